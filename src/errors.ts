@@ -1,0 +1,54 @@
+/**
+ * Every failure Payline names, in one home. `code` is stable: logs, metrics and spoken prompts
+ * are chosen by it, never by the message. The message says what happened, why, and what to do.
+ */
+export class PaylineError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'PaylineError';
+    this.code = code;
+  }
+}
+
+export type ErrorCode =
+  // set-up
+  | 'config.invalid'
+  | 'facts.invalid'
+  | 'prompts.invalid'
+  // webhooks, in the order they are refused
+  | 'webhook.tooLarge'
+  | 'webhook.notForm'
+  | 'webhook.malformed'
+  | 'webhook.badSignature'
+  | 'webhook.badSeal'
+  // the call
+  | 'call.unknown'
+  | 'call.cannotRestore'
+  | 'call.neverSettles'
+  | 'call.conflict'
+  | 'prompt.missing'
+  | 'prompt.badArgument'
+  | 'query.failed'
+  | 'twiml.unwritable'
+  // store
+  | 'store.newerSchema'
+  | 'store.changedMigration'
+  | 'store.notDurable'
+  | 'seal.badKey'
+  | 'seal.broken'
+  // payments
+  | 'payment.illegalEdge'
+  | 'payment.billLocked'
+  | 'payment.unknownPayment'
+  | 'gateway.misconfigured'
+  // simulator and command line
+  | 'simulator.badStep'
+  | 'simulator.badTranscript'
+  | 'simulator.unreachable';
+
+/** The code of any thrown value, or 'unexpected' when it is not one of ours. */
+export function codeOf(error: unknown): ErrorCode | 'unexpected' {
+  return error instanceof PaylineError ? error.code : 'unexpected';
+}

@@ -1,0 +1,46 @@
+/**
+ * The payment gateway as a port. Every adapter passes test/payments/gateway-contract.ts.
+ * No function here receives a database handle: nothing is written while the network is open.
+ */
+export interface PaymentGateway {
+  readonly name: string;
+  /**
+   * Charges a token once. Repeating a call with the same `key` never charges again.
+   * Never throws for anything the network does: what cannot be known is `unknown`.
+   */
+  charge(request: ChargeRequest, deadlineMilliseconds: number): Promise<ChargeOutcome>;
+  /** Looks a charge up by our reference (the confirmation number). */
+  find(reference: string, deadlineMilliseconds: number): Promise<FoundCharge>;
+}
+
+export interface ChargeRequest {
+  /** Idempotency key = payment id; the same bytes go out at every retry. */
+  readonly key: string;
+  /** Our confirmation number, kept by the gateway as metadata for look-up. */
+  readonly reference: string;
+  readonly amountCents: number;
+  readonly currency: 'USD';
+  /** Gateway token from <Pay>. */
+  readonly token: string;
+}
+
+export type ChargeOutcome =
+  | { readonly result: 'captured'; readonly chargeId: string }
+  | { readonly result: 'declined'; readonly reason: DeclineReason }
+  /** Refused before anything could be charged (a bad key or request): a person must look. */
+  | { readonly result: 'refused'; readonly detail: string }
+  /** Sent, or perhaps sent, and no trustworthy answer: time-out, reset, 5xx, unparsable body. */
+  | { readonly result: 'unknown'; readonly detail: string };
+
+export type DeclineReason = 'declined' | 'insufficientFunds' | 'expiredCard';
+
+export type FoundCharge =
+  | {
+      readonly result: 'captured';
+      readonly chargeId: string;
+      readonly amountCents: number;
+    }
+  | { readonly result: 'declined'; readonly reason: DeclineReason }
+  /** The gateway says it has no such charge (yet). */
+  | { readonly result: 'notFound' }
+  | { readonly result: 'unknown'; readonly detail: string };

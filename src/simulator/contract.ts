@@ -1,0 +1,121 @@
+/**
+ * What the embedded carrier and its handsets say to each other. The carrier knows the line only by
+ * URL; a handset (terminal, browser, headless script) knows the carrier only by these shapes.
+ */
+export interface Handset {
+  /**
+   * A sound reaches the caller's ear. Resolves when it has been heard to the end, or at once when
+   * `stop` is aborted (barge-in, hang-up).
+   */
+  hear(sound: Sound, stop: AbortSignal): Promise<void>;
+  /** Something else happened that the handset, its inspector or its transcript may show. */
+  note(event: CarrierEvent): void;
+}
+
+export type Sound =
+  | { readonly kind: 'say'; readonly text: string; readonly language: string; readonly voice: string }
+  | { readonly kind: 'play'; readonly url: string }
+  | { readonly kind: 'pause'; readonly seconds: number };
+
+/** One JSON object each in the headless phone's output and over the browser phone's socket. */
+export type CarrierEvent =
+  | { readonly dial: { readonly callSid: string; readonly from: string; readonly to: string } }
+  | { readonly request: WebhookExchange }
+  | { readonly say: string; readonly language?: string; readonly interrupted?: boolean }
+  | { readonly play: string }
+  | { readonly pause: number }
+  /** The verb that now waits for keys: 'Gather', 'Pay payment-card-number', 'Dial +1…', … */
+  | { readonly listen: string; readonly timeoutSeconds?: number }
+  /** Keys as the caller pressed them; inside <Pay> masked as 'x'. */
+  | { readonly keys: string; readonly masked: boolean }
+  /** The debugger list: Twilio error or warning codes. */
+  | { readonly error: CarrierError }
+  | { readonly end: EndReason };
+
+export interface WebhookExchange {
+  readonly method: string;
+  readonly url: string;
+  readonly status: number;
+  /** Form fields as posted; secrets masked. */
+  readonly form: Readonly<Record<string, string>>;
+  readonly milliseconds: number;
+  /** The answer's body when it was TwiML. */
+  readonly twiml?: string;
+  /** The flow state the line names in its `payline-state` header (not in production). */
+  readonly state?: string;
+  /** 'call' asks for TwiML; 'status' callbacks want no answer. */
+  readonly purpose: 'call' | 'status';
+}
+
+export interface CarrierError {
+  readonly code: number;
+  readonly message: string;
+  readonly severity: 'error' | 'warning';
+  readonly line?: number;
+  readonly column?: number;
+  readonly url?: string;
+}
+
+export type EndReason =
+  | 'hangup by caller'
+  | 'hangup by line'
+  | 'rejected'
+  | 'end of document'
+  | 'error'
+  | 'steps exhausted';
+
+/** Who is calling whom, and where the line answers. */
+export interface CallPlan {
+  /** E.164, or '' / 'anonymous' when withheld. */
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface LineAddress {
+  /** Where the carrier connects: http://127.0.0.1:3000/voice/incoming */
+  readonly voiceUrl: string;
+  /** The base that signatures are computed over when it differs from voiceUrl's own (a proxy). */
+  readonly publicBaseUrl?: string;
+  readonly statusUrl?: string;
+  readonly fallbackUrl?: string;
+  readonly accountSid: string;
+  readonly authToken: string;
+}
+
+/** Browser phone socket, client to carrier. One JSON object a message. */
+export type PhoneCommand =
+  | { readonly command: 'dial'; readonly from: string; readonly to?: string }
+  | { readonly command: 'key'; readonly key: string }
+  | { readonly command: 'hangup' }
+  /** The handset finished speaking sound number `heard`. */
+  | { readonly command: 'heard'; readonly heard: number };
+
+/** Browser phone socket, carrier to client: events, and sounds numbered so they can be acknowledged. */
+export type PhoneMessage =
+  | { readonly event: CarrierEvent; readonly atMilliseconds: number }
+  | { readonly sound: Sound; readonly number: number }
+  | { readonly stopSound: number };
+
+/** GET /phone/setup.json: what the page needs before the first call. */
+export interface PhoneSetup {
+  readonly planName: string;
+  readonly lineNumber: string;
+  readonly callers: readonly DemoCaller[];
+  readonly cards: readonly MagicCard[];
+}
+
+export interface DemoCaller {
+  readonly label: string;
+  /** E.164; '' = withheld. */
+  readonly number: string;
+  readonly memberId?: string;
+  readonly birthDate?: string;
+  readonly zip?: string;
+  readonly about?: string;
+}
+
+export interface MagicCard {
+  readonly number: string;
+  readonly brand: string;
+  readonly outcome: string;
+}

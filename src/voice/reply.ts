@@ -1,0 +1,72 @@
+/**
+ * What the line answers, free of any carrier's words: say something, then do exactly one thing.
+ * `src/voice/compose.ts` makes it from the flow's view; `src/twilio/write-twiml.ts` writes it down.
+ */
+export interface Reply {
+  /** Heard before listening starts; a key cannot cut it short (a Say before the Gather). */
+  readonly notice: readonly Spoken[];
+  readonly next: Next;
+}
+
+/** One utterance. `text` is plain words: amounts, dates and digits are already spelled out. */
+export interface Spoken {
+  readonly text: string;
+  /** Silence after it, in milliseconds. */
+  readonly pauseMilliseconds?: number;
+}
+
+export type Next =
+  | ListenForKeys
+  | ListenForCard
+  | { readonly kind: 'wait'; readonly seconds: number; readonly nextUrl: string }
+  | ConnectAgent
+  | { readonly kind: 'hangUp' };
+
+export interface ListenForKeys {
+  readonly kind: 'keys';
+  /** The question; the first key stops it (barge-in). */
+  readonly question: readonly Spoken[];
+  /** Null: any number of keys. */
+  readonly numDigits: number | null;
+  /** '' means no key ends the input early. */
+  readonly finishOnKey: '#' | '';
+  readonly timeoutSeconds: number;
+  readonly nextUrl: string;
+}
+
+/** Card entry by the carrier's <Pay>; the digits never reach us. */
+export interface ListenForCard {
+  readonly kind: 'card';
+  /** Words per step, error and attempt. */
+  readonly prompts: readonly CardPrompt[];
+  readonly timeoutSeconds: number;
+  readonly maxAttempts: number;
+  readonly paymentConnector: string;
+  readonly validCardTypes: readonly string[];
+  readonly nextUrl: string;
+  readonly statusUrl: string;
+}
+
+export interface CardPrompt {
+  readonly step:
+    | 'payment-card-number'
+    | 'expiration-date'
+    | 'security-code'
+    | 'postal-code'
+    | 'payment-processing';
+  /** Twilio's <Prompt errorType>; empty: the step's first asking. */
+  readonly errorTypes: readonly string[];
+  /** Twilio's <Prompt attempt>; empty: every attempt. */
+  readonly attempts: readonly number[];
+  readonly words: readonly Spoken[];
+}
+
+export interface ConnectAgent {
+  readonly kind: 'agent';
+  /** E.164. */
+  readonly number: string;
+  readonly callerId: string | null;
+  readonly ringSeconds: number;
+  readonly limitSeconds: number;
+  readonly nextUrl: string;
+}
