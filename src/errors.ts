@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'facts.invalid'
   | 'prompts.invalid'
   // webhooks, in the order they are refused
+  | 'webhook.notPost'
   | 'webhook.tooLarge'
   | 'webhook.notForm'
   | 'webhook.malformed'

@@ -29,6 +29,8 @@ export type ChargeOutcome =
   | { readonly result: 'declined'; readonly reason: DeclineReason }
   /** Refused before anything could be charged (a bad key or request): a person must look. */
   | { readonly result: 'refused'; readonly detail: string }
+  /** The gateway has our key with other contents: only a person can say what was charged. */
+  | { readonly result: 'conflict'; readonly detail: string }
   /** Sent, or perhaps sent, and no trustworthy answer: time-out, reset, 5xx, unparsable body. */
   | { readonly result: 'unknown'; readonly detail: string };
 

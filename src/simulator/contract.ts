@@ -13,7 +13,12 @@ export interface Handset {
 }
 
 export type Sound =
-  | { readonly kind: 'say'; readonly text: string; readonly language: string; readonly voice: string }
+  | {
+      readonly kind: 'say';
+      readonly text: string;
+      readonly language: string;
+      readonly voice: string;
+    }
   | { readonly kind: 'play'; readonly url: string }
   | { readonly kind: 'pause'; readonly seconds: number };
 

@@ -1,0 +1,92 @@
+import { callSetup, notice, pressedWhen } from './call-setup.ts';
+import { pressed } from './guards.ts';
+
+/** After identification: the most urgent thing first, then the open bills, five at a time. */
+export const account = callSetup.createStateConfig({
+  initial: 'arriving',
+  states: {
+    arriving: {
+      always: [
+        { guard: 'hasNoBills', target: 'nothingDue' },
+        { guard: 'paysOneBill', target: '#call.selfService.amount' },
+        { guard: 'wasBrokenOff', target: 'brokenOff' },
+        { guard: 'hasUrgentBill', target: 'urgent' },
+        { target: 'bills' },
+      ],
+    },
+    brokenOff: {
+      tags: 'hears.keys',
+      meta: { says: ['account.brokenOff'], hears: 'menu', discloses: 'member' },
+      entry: ['chooseEarlierBill', 'newQuestion'],
+      on: {
+        key: [
+          { guard: pressed('1'), target: '#call.selfService.amount' },
+          { guard: pressed('2'), target: 'bills' },
+        ],
+      },
+    },
+    urgent: {
+      tags: 'hears.keys',
+      meta: { says: ['account.urgent', 'account.urgentMenu'], hears: 'menu', discloses: 'member' },
+      entry: 'newQuestion',
+      on: {
+        key: [
+          {
+            guard: pressed('1'),
+            target: '#call.selfService.amount',
+            actions: 'chooseUrgentBill',
+          },
+          { guard: pressed('2'), target: 'bills' },
+        ],
+      },
+    },
+    bills: {
+      tags: 'hears.keys',
+      meta: {
+        says: ['account.billsIntro', 'account.eachBill', 'account.billsMenu'],
+        hears: 'menu',
+        discloses: 'member',
+      },
+      entry: 'newQuestion',
+      on: {
+        key: [
+          {
+            guard: 'isListed',
+            target: '#call.selfService.amount',
+            actions: 'chooseListedBill',
+          },
+          { guard: pressedWhen('6', 'hasSeveralPages'), actions: 'nextPage' },
+        ],
+      },
+    },
+    refreshing: {
+      tags: 'waits.query',
+      entry: 'askMemberBills',
+      on: {
+        'bills.known': [{ target: 'listing', actions: 'takeBills' }],
+      },
+    },
+    listing: {
+      always: [{ guard: 'hasNoBills', target: 'nothingDue' }, { target: 'bills' }],
+    },
+    nothingDue: {
+      tags: 'hears.keys',
+      meta: { says: ['account.nothingDue'], hears: 'menu', discloses: 'bill' },
+      entry: 'newQuestion',
+      on: {
+        key: { guard: pressed('1'), target: '#call.over.goodbye' },
+        '*': { guard: 'lastMiss', target: '#call.over.goodbye' },
+      },
+    },
+  },
+});
+
+/** Key 1 of a finished payment: the member's list anew, or another bill's number. */
+export const anotherBill = [
+  { guard: pressedWhen('1', 'isMember'), target: '#call.selfService.account.refreshing' },
+  {
+    guard: pressed('1'),
+    target: '#call.selfService.identify.billNumber',
+    actions: ['forgetBill', notice('identify.anotherBill')],
+  },
+] as const;

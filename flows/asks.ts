@@ -1,0 +1,66 @@
+import type { CallContext } from './context.ts';
+import { keysOf, todayOf, type Where } from './guards.ts';
+import { keyedBirthDate } from './rules/birth-dates.ts';
+import type { Command, Query } from './vocabulary.ts';
+import { confirmWords } from './words.ts';
+
+/** Every question and every effect the call asks for, as data. */
+export const asks = {
+  askStanding: ({ context }: Where): Query => ({
+    type: 'query.standing',
+    callerNumber: context.callerNumber,
+  }),
+  askMember: ({ context, event }: Where): Query => {
+    const birthDate = keyedBirthDate(keysOf(event), todayOf(context));
+    return {
+      type: 'query.member',
+      memberId: context.claimedId ?? '',
+      birthDate,
+      zip: birthDate === null ? keysOf(event) : null,
+      callerNumber: context.callerNumber,
+    };
+  },
+  askBill: ({ context, event }: Where): Query => ({
+    type: 'query.bill',
+    billNumber: context.claimedBillNumber ?? '',
+    zip: keysOf(event),
+  }),
+  askFreshBill: ({ context }: Where): Query => ({
+    type: 'query.freshBill',
+    billId: context.billId ?? '',
+  }),
+  askMemberBills: ({ context }: Where): Query => ({
+    type: 'query.memberBills',
+    memberId: context.memberId ?? '',
+  }),
+  askPayment: ({ context }: Where): Query => ({
+    type: 'query.payment',
+    paymentId: context.payment?.paymentId ?? '',
+  }),
+
+  noteMatch: ({ context }: Where): Command => noteIdentification(context, true),
+  noteMismatch: ({ context }: Where): Command => noteIdentification(context, false),
+  charge: ({ context }: Where): Command => ({
+    type: 'command.charge',
+    paymentId: context.payment?.paymentId ?? '',
+    confirmation: context.payment?.confirmation ?? '',
+    billId: context.billId ?? '',
+    memberId: context.memberId,
+    amountCents: context.amountCents,
+    card: context.card ?? { tokenId: '', brand: '', lastFour: '' },
+    agreedTo: confirmWords(context),
+  }),
+  dropCard: ({ context }: Where): Command => ({
+    type: 'command.dropCard',
+    tokenId: context.card?.tokenId ?? '',
+  }),
+};
+
+function noteIdentification(context: CallContext, matched: boolean): Command {
+  return {
+    type: 'command.noteIdentification',
+    memberId: (matched ? context.memberId : context.claimedId) ?? '',
+    callerNumber: context.callerNumber,
+    matched,
+  };
+}

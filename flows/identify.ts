@@ -1,0 +1,105 @@
+import { callSetup, notice, pressedUnless } from './call-setup.ts';
+import { pressed } from './guards.ts';
+
+/** Member ID, then birth date or ZIP; otherwise a bill number with its ZIP. */
+export const identify = callSetup.createStateConfig({
+  initial: 'opening',
+  states: {
+    opening: {
+      tags: 'waits.query',
+      entry: 'askStanding',
+      on: {
+        'standing.known': [
+          {
+            guard: 'identificationClosed',
+            target: 'billNumber',
+            actions: ['closeIdentification', notice('identify.welcome'), notice('identify.useBill')],
+          },
+          { target: 'memberId', actions: notice('identify.welcome') },
+        ],
+        'query.failed': { target: 'memberId', actions: notice('identify.welcome') },
+      },
+    },
+    memberId: {
+      tags: 'hears.keys',
+      meta: { says: ['identify.askMemberId'], hears: 'field' },
+      entry: 'newQuestion',
+      on: {
+        digits: { guard: 'isMemberId', target: 'secondItem', actions: 'claimMemberId' },
+        key: { guard: pressed('#'), target: 'billNumber' },
+        '*': [
+          { guard: 'lastSilenceOfAll', target: '#call.over.silent' },
+          { guard: 'lastMiss', target: 'billNumber', actions: notice('identify.tryBill') },
+        ],
+      },
+    },
+    secondItem: {
+      tags: 'hears.keys',
+      meta: { says: ['identify.askSecondItem'], hears: 'field' },
+      entry: 'newQuestion',
+      on: {
+        digits: [
+          { guard: 'isBirthDate', target: 'checkingMember' },
+          { guard: 'isZip', target: 'checkingMember' },
+        ],
+        key: { guard: pressed('9'), target: 'memberId' },
+        '*': { guard: 'lastMiss', target: 'billNumber', actions: notice('identify.tryBill') },
+      },
+    },
+    checkingMember: {
+      tags: 'waits.query',
+      entry: 'askMember',
+      on: {
+        'member.matched': { target: '#call.selfService.account', actions: ['identify', 'noteMatch'] },
+        'member.notMatched': [
+          {
+            guard: 'lastIdentification',
+            target: 'billNumber',
+            actions: ['noteMismatch', 'failIdentification', notice('identify.tryBill')],
+          },
+          { target: 'memberId', actions: ['noteMismatch', 'failIdentification'] },
+        ],
+        'member.locked': {
+          target: 'billNumber',
+          actions: ['closeIdentification', notice('identify.useBill')],
+        },
+      },
+    },
+    billNumber: {
+      tags: 'hears.keys',
+      meta: { says: ['identify.askBillNumber'], hears: 'field' },
+      entry: 'newQuestion',
+      on: {
+        digits: { guard: 'isBillNumber', target: 'billZip', actions: 'claimBillNumber' },
+        key: [
+          { guard: pressedUnless('9', 'identificationClosed'), target: 'memberId' },
+          { guard: pressed('#'), target: '#call.person.deciding' },
+        ],
+      },
+    },
+    billZip: {
+      tags: 'hears.keys',
+      meta: { says: ['identify.askBillZip'], hears: 'field' },
+      entry: 'newQuestion',
+      on: {
+        digits: { guard: 'isZip', target: 'checkingBill' },
+        key: { guard: pressed('9'), target: 'billNumber' },
+      },
+    },
+    checkingBill: {
+      tags: 'waits.query',
+      entry: 'askBill',
+      on: {
+        'bill.matched': { target: '#call.selfService.account', actions: 'identifyBill' },
+        'bill.notMatched': [
+          {
+            guard: 'lastBillLookup',
+            target: '#call.person.deciding',
+            actions: ['failBillLookup', notice('identify.cannotFind')],
+          },
+          { target: 'billNumber', actions: 'failBillLookup' },
+        ],
+      },
+    },
+  },
+});

@@ -1,0 +1,23 @@
+import type { SavedCall } from './index.ts';
+
+/** Raise it when a state is renamed or the call's memory changes shape; flow.lock.json insists. */
+export const flowVersion = 1;
+
+type Migration = (persisted: unknown) => unknown;
+
+/** Saved call of version N → version N + 1. Pure; each is tested over frozen calls. */
+const migrations: Readonly<Record<number, Migration>> = {};
+
+/** Brings a saved call up to today's flow. Throws when its version is unknown. */
+export function migrate(saved: SavedCall): unknown {
+  let persisted: unknown = JSON.parse(saved.json);
+  for (let version = saved.flowVersion; version < flowVersion; version += 1) {
+    const next = migrations[version];
+    if (!next) throw new Error(`No migration leads from flow version ${version}.`);
+    persisted = next(persisted);
+  }
+  if (saved.flowVersion > flowVersion) {
+    throw new Error(`The call was saved by flow ${saved.flowVersion}, this is ${flowVersion}.`);
+  }
+  return persisted;
+}

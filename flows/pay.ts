@@ -1,0 +1,195 @@
+import { anotherBill } from './account.ts';
+import { callSetup, notice, pressedWhen } from './call-setup.ts';
+import { pressed } from './guards.ts';
+import type { CardEntryFailure, PaymentOutcome } from './vocabulary.ts';
+
+const chooseAmount = '#call.selfService.amount.choose';
+const person = '#call.person.deciding';
+
+const failed = (why: CardEntryFailure) => ({ type: 'cardFailed', params: { why } }) as const;
+const heard = (outcome: PaymentOutcome) =>
+  ({ type: 'hearOutcome', params: { outcome } }) as const;
+
+const ending = (outcome: PaymentOutcome, state: string) =>
+  ({
+    guard: { type: 'outcomeIs', params: { outcome } },
+    target: `#call.selfService.pay.${state}`,
+    actions: heard(outcome),
+  }) as const;
+
+const outOfPatience = {
+  guard: 'outOfRounds',
+  target: '#call.selfService.pay.unknown',
+  actions: heard('unknown'),
+} as const;
+
+const tryAgain = [
+  { guard: pressedWhen('1', 'outOfCards'), target: person, actions: notice('pay.outOfCards') },
+  { guard: pressed('1'), target: 'card' },
+  { guard: pressed('2'), target: chooseAmount },
+  { guard: pressed('9'), target: chooseAmount },
+] as const;
+
+/** Look again, take the card, ask, charge, and say only what is true. */
+export const pay = callSetup.createStateConfig({
+  initial: 'looking',
+  states: {
+    looking: {
+      tags: 'waits.query',
+      entry: 'askFreshBill',
+      on: {
+        'bill.fresh': [
+          { guard: 'cannotPayAnymore', target: person, actions: notice('pay.outOfCards') },
+          { guard: 'isLocked', target: 'locked', actions: 'takeFreshBill' },
+          { guard: 'nothingLeftToPay', target: 'alreadyPaid', actions: 'takeFreshBill' },
+          {
+            guard: 'billChanged',
+            target: chooseAmount,
+            actions: ['takeFreshBill', notice('pay.billChanged')],
+          },
+          { target: 'card', actions: 'takeFreshBill' },
+        ],
+      },
+    },
+    card: {
+      tags: 'hears.card',
+      meta: { says: ['pay.beforeCard'], discloses: 'bill' },
+      entry: ['newQuestion', 'countCardEntry'],
+      on: {
+        cardEntered: { target: 'confirm', actions: 'takeCard' },
+        cardNotEntered: [
+          { guard: failed('star'), target: 'stopped', actions: notice('pay.cardStopped') },
+          { guard: failed('hungUp'), target: '#call.over.hungUp' },
+          { guard: 'outOfCards', target: person, actions: notice('pay.outOfCards') },
+          { guard: failed('cardRejected'), target: 'stopped', actions: notice('pay.cardRefused') },
+          { guard: failed('tooManyAttempts'), target: 'stopped', actions: notice('pay.cardUnread') },
+          { guard: failed('unavailable'), target: person, actions: notice('pay.cardsUnavailable') },
+          { guard: failed('misconfigured'), target: person, actions: notice('pay.cardsUnavailable') },
+          { target: 'stopped', actions: notice('pay.cardUnread') },
+        ],
+        waited: { target: 'stopped', actions: notice('pay.cardUnread') },
+      },
+    },
+    stopped: {
+      tags: 'hears.keys',
+      meta: { says: ['pay.stoppedMenu'], hears: 'menu', discloses: 'bill' },
+      entry: 'newQuestion',
+      on: {
+        key: tryAgain,
+      },
+    },
+    confirm: {
+      tags: 'hears.keys',
+      meta: { says: ['pay.confirm', 'pay.confirmMenu'], hears: 'menu', discloses: 'bill' },
+      entry: 'newQuestion',
+      on: {
+        key: [
+          { guard: pressed('1'), target: 'lookingAgain' },
+          { guard: pressed('2'), target: chooseAmount, actions: ['dropCard', 'forgetCard'] },
+          {
+            guard: pressedWhen('3', 'outOfCards'),
+            target: person,
+            actions: ['dropCard', 'forgetCard', notice('pay.outOfCards')],
+          },
+          { guard: pressed('3'), target: 'card', actions: ['dropCard', 'forgetCard'] },
+          { guard: pressed('9'), target: chooseAmount, actions: ['dropCard', 'forgetCard'] },
+        ],
+      },
+    },
+    /** The bill may have changed while the card was keyed: the amount agreed to must still fit. */
+    lookingAgain: {
+      tags: 'waits.query',
+      entry: 'askFreshBill',
+      on: {
+        'bill.fresh': [
+          { guard: 'isLocked', target: 'locked', actions: ['dropCard', 'forgetCard', 'takeFreshBill'] },
+          {
+            guard: 'nothingLeftToPay',
+            target: 'alreadyPaid',
+            actions: ['dropCard', 'forgetCard', 'takeFreshBill'],
+          },
+          {
+            guard: 'billChanged',
+            target: chooseAmount,
+            actions: ['dropCard', 'forgetCard', 'takeFreshBill', notice('pay.billChanged')],
+          },
+          { target: 'submitting', actions: ['authorize', 'charge', 'forgetCard'] },
+        ],
+      },
+    },
+    submitting: {
+      initial: 'waiting',
+      states: {
+        waiting: {
+          tags: 'waits.command',
+          meta: { says: ['pay.oneMoment'], discloses: 'bill' },
+          on: { waited: { target: 'asking', actions: 'countRound' } },
+        },
+        asking: {
+          tags: 'waits.query',
+          entry: 'askPayment',
+          on: {
+            'payment.known': [
+              ending('captured', 'paid'),
+              ending('declined', 'declined'),
+              ending('notCharged', 'notCharged'),
+              ending('unknown', 'unknown'),
+              outOfPatience,
+              { target: 'waiting' },
+            ],
+            'query.failed': [
+              outOfPatience,
+              { target: 'waiting' },
+            ],
+          },
+        },
+      },
+    },
+    paid: {
+      tags: 'hears.keys',
+      meta: { says: ['pay.paid', 'pay.paidMenu'], hears: 'menu', discloses: 'bill' },
+      entry: 'newQuestion',
+      on: {
+        key: [
+          { guard: pressed('2'), target: '#call.over.goodbye' },
+          ...anotherBill,
+        ],
+        '*': { guard: 'lastMiss', target: '#call.over.goodbye' },
+      },
+    },
+    declined: {
+      tags: 'hears.keys',
+      meta: { says: ['pay.declined', 'pay.tryAgainMenu'], hears: 'menu', discloses: 'bill' },
+      entry: 'newQuestion',
+      always: { guard: 'outOfDeclines', target: person, actions: notice('pay.outOfDeclines') },
+      on: { key: tryAgain },
+    },
+    notCharged: {
+      tags: 'hears.keys',
+      meta: { says: ['pay.notCharged', 'pay.tryAgainMenu'], hears: 'menu', discloses: 'bill' },
+      entry: 'newQuestion',
+      on: { key: tryAgain },
+    },
+    unknown: {
+      tags: 'hears.keys',
+      meta: { says: ['pay.unknown', 'pay.unknownMenu'], hears: 'menu', discloses: 'bill' },
+      entry: 'newQuestion',
+      on: {
+        key: [{ guard: pressed('2'), target: '#call.over.goodbye' }, ...anotherBill],
+        '*': { guard: 'lastMiss', target: '#call.over.goodbye' },
+      },
+    },
+    locked: {
+      tags: 'hears.keys',
+      meta: { says: ['pay.locked', 'pay.unknownMenu'], hears: 'menu', discloses: 'bill' },
+      entry: 'newQuestion',
+      on: { key: [{ guard: pressed('2'), target: '#call.over.goodbye' }, ...anotherBill] },
+    },
+    alreadyPaid: {
+      tags: 'hears.keys',
+      meta: { says: ['pay.alreadyPaid', 'pay.unknownMenu'], hears: 'menu', discloses: 'bill' },
+      entry: 'newQuestion',
+      on: { key: [{ guard: pressed('2'), target: '#call.over.goodbye' }, ...anotherBill] },
+    },
+  },
+});

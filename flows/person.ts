@@ -1,0 +1,67 @@
+import { callSetup, pressedWhen } from './call-setup.ts';
+import { pressed } from './guards.ts';
+
+/** A person within office hours; otherwise the hours, and the caller may go on alone. */
+export const person = callSetup.createStateConfig({
+  initial: 'deciding',
+  on: {
+    key: [
+      { guard: pressed('7'), actions: 'useRelay' },
+      { guard: pressed('0'), actions: 'repeat' },
+      { guard: 'pressedRepeat', actions: 'repeat' },
+      { guard: 'lastMiss', target: '#call.over.goodbye' },
+      { actions: 'miss' },
+    ],
+    digits: [{ guard: 'lastMiss', target: '#call.over.goodbye' }, { actions: 'miss' }],
+    garbled: [{ guard: 'lastMiss', target: '#call.over.goodbye' }, { actions: 'miss' }],
+    cardTyped: [{ guard: 'lastMiss', target: '#call.over.goodbye' }, { actions: 'miss' }],
+    silence: [{ guard: 'lastMiss', target: '#call.over.goodbye' }, { actions: 'miss' }],
+    tooLong: '#call.over.goodbye',
+  },
+  states: {
+    deciding: {
+      always: [{ guard: 'isOfficeOpen', target: 'connecting' }, { target: 'closed' }],
+    },
+    connecting: {
+      tags: 'connects.agent',
+      meta: { says: ['person.connecting'] },
+      on: {
+        dialEnded: [
+          { guard: 'dialCompleted', target: '#call.over.goodbye' },
+          { target: 'unavailable' },
+        ],
+        waited: 'unavailable',
+      },
+    },
+    unavailable: {
+      tags: 'hears.keys',
+      meta: { says: ['person.unavailable', 'person.goOnMenu'], hears: 'menu' },
+      entry: 'newQuestion',
+      on: { key: goOn() },
+    },
+    closed: {
+      tags: 'hears.keys',
+      meta: { says: ['person.closed', 'person.goOnMenu'], hears: 'menu' },
+      entry: 'newQuestion',
+      on: { key: goOn() },
+    },
+  },
+});
+
+/** Back to where the caller was; an unproven caller starts over, one out of cards hears the bills. */
+function goOn() {
+  return [
+    { guard: pressed('2'), target: '#call.over.goodbye' },
+    {
+      guard: pressedWhen('1', 'isUnproven', 'identificationClosed'),
+      target: '#call.selfService.identify.billNumber',
+    },
+    { guard: pressedWhen('1', 'isUnproven'), target: '#call.selfService.identify.memberId' },
+    {
+      guard: pressedWhen('1', 'cannotPayAnymore', 'isMember'),
+      target: '#call.selfService.account.refreshing',
+    },
+    { guard: pressedWhen('1', 'cannotPayAnymore'), target: '#call.over.goodbye' },
+    { guard: pressed('1'), target: '#call.selfService.whereTheyWere' },
+  ] as const;
+}

@@ -1,0 +1,48 @@
+import { DateTime } from 'luxon';
+import type { LineFacts } from '../line-facts.ts';
+import type { OpenBill } from '../vocabulary.ts';
+
+/** Today's date (YYYY-MM-DD) where the plan's office is. */
+export function today(now: string, zone: string): string {
+  return DateTime.fromISO(now, { zone }).toFormat('yyyy-MM-dd');
+}
+
+/** Newest due date first; of one day, the larger balance first. */
+export function inSpokenOrder(bills: readonly OpenBill[]): readonly OpenBill[] {
+  return bills.toSorted(
+    (a, b) => b.dueDate.localeCompare(a.dueDate) || b.balanceCents - a.balanceCents,
+  );
+}
+
+export type Urgency = 'grace' | 'pastDue';
+
+/**
+ * What must be said before the list: a premium whose grace period is running (the date after which
+ * coverage ends, earliest first), otherwise the bill longest past due.
+ */
+export function mostUrgent(
+  bills: readonly OpenBill[],
+  todayDate: string,
+): { readonly bill: OpenBill; readonly urgency: Urgency } | null {
+  const inGrace = bills
+    .filter((bill) => bill.graceEndDate !== null && bill.graceEndDate >= todayDate)
+    .toSorted((a, b) => (a.graceEndDate ?? '').localeCompare(b.graceEndDate ?? ''));
+  if (inGrace[0]) return { bill: inGrace[0], urgency: 'grace' };
+  const pastDue = bills
+    .filter((bill) => bill.dueDate < todayDate)
+    .toSorted((a, b) => a.dueDate.localeCompare(b.dueDate));
+  return pastDue[0] ? { bill: pastDue[0], urgency: 'pastDue' } : null;
+}
+
+/** The bills of one page, numbered from 1 as the caller keys them. */
+export function billsOnPage(
+  bills: readonly OpenBill[],
+  page: number,
+  limits: LineFacts['limits'],
+): readonly OpenBill[] {
+  return bills.slice(page * limits.billsPerPage, (page + 1) * limits.billsPerPage);
+}
+
+export function pageCount(bills: readonly OpenBill[], limits: LineFacts['limits']): number {
+  return Math.max(1, Math.ceil(bills.length / limits.billsPerPage));
+}

@@ -1,0 +1,151 @@
+import { type CallContext, type CallMemory, type CallPayment, chosenBill } from './context.ts';
+import { keysOf, todayOf, type Where } from './guards.ts';
+import { keyedAmountCents } from './rules/amounts.ts';
+import { billsOnPage, inSpokenOrder, mostUrgent, pageCount } from './rules/bills.ts';
+import type { FlowEvent, OpenBill, PaymentOutcome, Say } from './vocabulary.ts';
+
+type Change = Partial<CallMemory>;
+
+/** What the line answers to an entry that did not fit the question. */
+function missNotice(event: FlowEvent): Say {
+  switch (event.type) {
+    case 'digits':
+      return { key: 'heard.digits', with: { heardDigits: event.digits } };
+    case 'key':
+      return { key: 'heard.digits', with: { heardDigits: event.key } };
+    case 'garbled':
+      return { key: 'heard.garbled', with: {} };
+    case 'cardTyped':
+      return { key: 'heard.card', with: {} };
+    default:
+      return { key: 'heard.nothing', with: {} };
+  }
+}
+
+function openBills(bills: readonly OpenBill[]): readonly OpenBill[] {
+  return inSpokenOrder(bills.filter((bill) => bill.balanceCents > 0));
+}
+
+/** Announces how the payment of a broken-off call ended, before anything else is said. */
+function earlierNotice(event: FlowEvent): readonly Say[] {
+  if (event.type !== 'member.matched' || !event.earlier?.payment) return [];
+  const { outcome, amountCents, confirmation } = event.earlier.payment;
+  return [
+    {
+      key: 'account.earlierPayment',
+      with: { outcome, earlierAmountCents: amountCents, confirmationDigits: confirmation },
+    },
+  ];
+}
+
+function withOutcome(context: CallContext, heard: PaymentOutcome | null): Change {
+  if (!context.payment) return {};
+  return { payment: { ...context.payment, heard } };
+}
+
+/** Every change of the call's memory, named; each returns only what it changes. */
+export const updates = {
+  newQuestion: (_: Where): Change => ({ tries: 0 }),
+  miss: ({ context, event }: Where): Change => ({
+    tries: context.tries + 1,
+    notices: [...context.notices, missNotice(event)],
+  }),
+  useRelay: ({ context }: Where): Change => ({
+    channel: 'relay',
+    notices: [...context.notices, { key: 'heard.moreTime', with: {} }],
+  }),
+  notice: ({ context }: Where, { key }: { key: string }): Change => ({
+    notices: [...context.notices, { key, with: {} }],
+  }),
+
+  closeIdentification: (_: Where): Change => ({ identificationOpen: false }),
+  claimMemberId: ({ event }: Where): Change => ({ claimedId: keysOf(event) }),
+  claimBillNumber: ({ event }: Where): Change => ({ claimedBillNumber: keysOf(event) }),
+  identify: ({ event }: Where): Change => {
+    if (event.type !== 'member.matched') return {};
+    return {
+      proof: 'member',
+      memberId: event.memberId,
+      claimedId: null,
+      bills: openBills(event.bills),
+      page: 0,
+      earlier: event.earlier,
+      notices: earlierNotice(event),
+    };
+  },
+  /** Unknown ID and wrong second item are one and the same answer. */
+  failIdentification: ({ context }: Where): Change => ({
+    identificationFailures: context.identificationFailures + 1,
+    claimedId: null,
+    notices: [{ key: 'identify.noMatch', with: { heardDigits: context.claimedId ?? '' } }],
+  }),
+  identifyBill: ({ event }: Where): Change => {
+    if (event.type !== 'bill.matched') return {};
+    const bills = openBills([event.bill]);
+    return { proof: 'bill', bills, billId: event.bill.billId, claimedBillNumber: null };
+  },
+  failBillLookup: ({ context }: Where): Change => ({
+    billLookupFailures: context.billLookupFailures + 1,
+    claimedBillNumber: null,
+    notices: [{ key: 'identify.noBill', with: { heardDigits: context.claimedBillNumber ?? '' } }],
+  }),
+
+  forgetBill: (_: Where): Change => ({ proof: 'none', bills: [], billId: null }),
+
+  chooseUrgentBill: ({ context }: Where): Change => ({
+    billId: mostUrgent(context.bills, todayOf(context))?.bill.billId ?? null,
+  }),
+  chooseEarlierBill: ({ context }: Where): Change => ({ billId: context.earlier?.billId ?? null }),
+  chooseListedBill: ({ context, event }: Where): Change => {
+    const onPage = billsOnPage(context.bills, context.page, context.line.limits);
+    return { billId: onPage[Number(keysOf(event)) - 1]?.billId ?? null };
+  },
+  nextPage: ({ context }: Where): Change => ({
+    page: (context.page + 1) % pageCount(context.bills, context.line.limits),
+    tries: 0,
+  }),
+  takeBills: ({ event }: Where): Change =>
+    event.type === 'bills.known' ? { bills: openBills(event.bills), page: 0, billId: null } : {},
+
+  payBalance: ({ context }: Where): Change => ({
+    amountCents: chosenBill(context)?.balanceCents ?? 0,
+  }),
+  payMinimum: ({ context }: Where): Change => ({
+    amountCents: chosenBill(context)?.minimumDueCents ?? 0,
+  }),
+  payKeyed: ({ event }: Where): Change => ({ amountCents: keyedAmountCents(keysOf(event)) ?? 0 }),
+  refuseOverBalance: ({ context, event }: Where): Change => ({
+    tries: context.tries + 1,
+    notices: [
+      { key: 'amount.overBalance', with: { keyedCents: keyedAmountCents(keysOf(event)) ?? 0 } },
+    ],
+  }),
+
+  takeFreshBill: ({ context, event }: Where): Change => {
+    if (event.type !== 'bill.fresh') return {};
+    const others = context.bills.filter((bill) => bill.billId !== context.billId);
+    return {
+      bills: openBills(event.bill ? [...others, event.bill] : others),
+      lockedBy: event.lockedBy,
+    };
+  },
+  countCardEntry: ({ context }: Where): Change => ({ cardEntries: context.cardEntries + 1 }),
+  takeCard: ({ event }: Where): Change =>
+    event.type === 'cardEntered' ? { card: event.card } : {},
+  forgetCard: (_: Where): Change => ({ card: null }),
+  authorize: ({ context }: Where): Change => ({
+    payment: {
+      ...context.fresh,
+      amountCents: context.amountCents,
+      billId: context.billId ?? '',
+      rounds: 0,
+      heard: null,
+    } satisfies CallPayment,
+  }),
+  countRound: ({ context }: Where): Change =>
+    context.payment ? { payment: { ...context.payment, rounds: context.payment.rounds + 1 } } : {},
+  hearOutcome: ({ context }: Where, { outcome }: { outcome: PaymentOutcome }): Change => ({
+    ...withOutcome(context, outcome),
+    declines: context.declines + (outcome === 'declined' ? 1 : 0),
+  }),
+};

@@ -1,0 +1,78 @@
+import type { SnapshotFrom } from 'xstate';
+import type { StateMeta } from './call-setup.ts';
+import type { callMachine } from './call.ts';
+import type { CallContext } from './context.ts';
+import type { Expectation, Proof, Say } from './vocabulary.ts';
+import { questionOf, wordsOf } from './words.ts';
+
+/** What the line does next, as data: the shell turns it into words and the words into TwiML. */
+export interface View {
+  /** Full path of the leaf state, as in the drawing: selfService.identify.memberId */
+  readonly state: string;
+  readonly expects: Expectation;
+  /** Said first and not cut short by a key. */
+  readonly notices: readonly Say[];
+  readonly question: readonly Say[];
+  readonly hears: 'menu' | 'field' | null;
+  readonly channel: CallContext['channel'];
+  /** Arguments for prompts that belong to the expectation (card steps). */
+  readonly words: Readonly<Record<string, string | number>>;
+  readonly about: CallFacts;
+}
+
+/** The few facts about a call that its row keeps beside the saved text. */
+export interface CallFacts {
+  readonly proof: Proof;
+  readonly memberId: string | null;
+  readonly billId: string | null;
+  readonly paymentId: string | null;
+  /** The caller said goodbye, or we did: nothing to resume. */
+  readonly finished: boolean;
+}
+
+/** Reads a snapshot of the call machine. Throws when a leaf has no single expectation. */
+export function viewOf(snapshot: SnapshotFrom<typeof callMachine>): View {
+  const { context } = snapshot;
+  const meta = leafMeta(snapshot);
+  const discloses = meta.discloses ?? 'none';
+  const state = pathOf(snapshot.value);
+  return {
+    state,
+    expects: expectationOf(snapshot.tags, state),
+    notices: context.notices.map((say) => withWords(say, context)),
+    question: questionOf(context, meta.says ?? [], discloses),
+    hears: meta.hears ?? null,
+    channel: context.channel,
+    words: wordsOf(context, discloses),
+    about: {
+      proof: context.proof,
+      memberId: context.memberId,
+      billId: context.billId,
+      paymentId: context.payment?.paymentId ?? null,
+      finished: state === 'over.goodbye',
+    },
+  };
+}
+
+/** A notice carries its own arguments; the words anybody may hear are added to them. */
+function withWords(say: Say, context: CallContext): Say {
+  return { key: say.key, with: { ...wordsOf(context, context.proof), ...say.with } };
+}
+
+function leafMeta(snapshot: SnapshotFrom<typeof callMachine>): StateMeta {
+  const metas = Object.entries(snapshot.getMeta()) as [string, StateMeta | undefined][];
+  const [, deepest] = metas.toSorted(([a], [b]) => b.length - a.length)[0] ?? [];
+  return deepest ?? {};
+}
+
+function expectationOf(tags: ReadonlySet<string>, state: string): Expectation {
+  const [only, ...more] = [...tags];
+  if (!only || more.length > 0) throw new Error(`State ${state} needs exactly one expectation.`);
+  return only as Expectation;
+}
+
+function pathOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const [entry] = Object.entries(value as Record<string, unknown>);
+  return entry ? `${entry[0]}.${pathOf(entry[1])}` : '';
+}

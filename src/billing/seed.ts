@@ -1,0 +1,45 @@
+import { DateTime } from 'luxon';
+import type { Database } from '../store/open.ts';
+import { inTransaction } from '../store/statement.ts';
+import { type DemoBill, type DemoMember, demoMembers } from './demo-members.ts';
+
+/**
+ * Fills an empty directory with the fictional members; a directory that has members is left alone.
+ * Due dates are counted from `today` (YYYY-MM-DD). Returns how many members were added.
+ */
+export function seedDemoMembers(
+  db: Database,
+  today: string,
+  members: readonly DemoMember[] = demoMembers,
+): number {
+  return inTransaction(db, () => {
+    if (db.prepare('SELECT 1 FROM members LIMIT 1').get()) return 0;
+    const member = db.prepare('INSERT INTO members VALUES (?, ?, ?, ?, ?, ?)');
+    const bill = db.prepare(`INSERT INTO bills (bill_id, bill_number, member_id, kind, category,
+      for_date, due_date, grace_end_date, balance_cents, minimum_due_cents)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    for (const one of members) {
+      const { memberId, givenName, familyName, birthDate, zip, phoneNumber } = one;
+      member.run(memberId, givenName, familyName, birthDate, zip, phoneNumber);
+      for (const owed of one.bills) bill.run(...billRow(memberId, owed, today));
+    }
+    return members.length;
+  });
+}
+
+function billRow(memberId: string, bill: DemoBill, today: string): (string | number | null)[] {
+  const day = (offset: number) => DateTime.fromISO(today, { zone: 'utc' }).plus({ days: offset });
+  const forDate = day(bill.forDays);
+  return [
+    `bill-${bill.billNumber}`,
+    bill.billNumber,
+    memberId,
+    bill.kind,
+    bill.category,
+    (bill.kind === 'premium' ? forDate.startOf('month') : forDate).toFormat('yyyy-MM-dd'),
+    day(bill.dueDays).toFormat('yyyy-MM-dd'),
+    bill.graceDays === undefined ? null : day(bill.graceDays).toFormat('yyyy-MM-dd'),
+    bill.balanceCents,
+    bill.minimumDueCents,
+  ];
+}

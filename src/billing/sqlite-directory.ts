@@ -1,0 +1,87 @@
+import type { OpenBill } from '../../flows/index.ts';
+import type { Database } from '../store/open.ts';
+import { inTransaction, statement } from '../store/statement.ts';
+import type { BillingDirectory, MemberRecord, Posting } from './directory.ts';
+
+interface BillRow {
+  readonly bill_id: string;
+  readonly kind: OpenBill['kind'];
+  readonly category: OpenBill['category'];
+  readonly for_date: string;
+  readonly due_date: string;
+  readonly grace_end_date: string | null;
+  readonly balance_cents: number;
+  readonly minimum_due_cents: number;
+}
+
+const COLUMNS = `b.bill_id, b.kind, b.category, b.for_date, b.due_date, b.grace_end_date,
+  b.balance_cents, b.minimum_due_cents`;
+
+/** Members and bills in the line's own SQLite file: for a demo, or filled by an import. */
+export function sqliteDirectory(db: Database): BillingDirectory {
+  return {
+    async findMember(memberId) {
+      const row = statement(
+        db,
+        `SELECT member_id AS memberId, birth_date AS birthDate, zip
+         FROM members WHERE member_id = ?`,
+      ).get(memberId);
+      return (row as MemberRecord | undefined) ?? null;
+    },
+    async findBill(billNumber) {
+      const row = statement(
+        db,
+        `SELECT ${COLUMNS}, m.zip FROM bills b JOIN members m USING (member_id)
+         WHERE b.bill_number = ?`,
+      ).get(billNumber) as (BillRow & { zip: string }) | undefined;
+      return row ? { bill: billOf(row), zip: row.zip } : null;
+    },
+    async openBills(memberId) {
+      const rows = statement(
+        db,
+        `SELECT ${COLUMNS} FROM bills b WHERE b.member_id = ? AND b.balance_cents > 0`,
+      ).all(memberId) as BillRow[];
+      return rows.map(billOf);
+    },
+    async bill(billId) {
+      const row = statement(db, `SELECT ${COLUMNS} FROM bills b WHERE b.bill_id = ?`).get(billId);
+      return row ? billOf(row as BillRow) : null;
+    },
+    async post(posting) {
+      inTransaction(db, () => postOnce(db, posting));
+    },
+  };
+}
+
+function billOf(row: BillRow): OpenBill {
+  return {
+    billId: row.bill_id,
+    kind: row.kind,
+    category: row.category,
+    forDate: row.for_date,
+    dueDate: row.due_date,
+    graceEndDate: row.grace_end_date,
+    balanceCents: row.balance_cents,
+    minimumDueCents: Math.min(row.minimum_due_cents, row.balance_cents),
+  };
+}
+
+function postOnce(db: Database, posting: Posting): void {
+  const { changes } = statement(
+    db,
+    `INSERT INTO bill_postings (confirmation, bill_id, amount_cents, posted_at_ms)
+     VALUES (?, ?, ?, ?) ON CONFLICT (confirmation) DO NOTHING`,
+  ).run(
+    posting.confirmation,
+    posting.billId,
+    posting.amountCents,
+    posting.postedAtMilliseconds,
+  );
+  if (changes === 0) return;
+  statement(
+    db,
+    `UPDATE bills SET balance_cents = MAX(0, balance_cents - ?),
+       minimum_due_cents = MAX(0, minimum_due_cents - ?)
+     WHERE bill_id = ?`,
+  ).run(posting.amountCents, posting.amountCents, posting.billId);
+}

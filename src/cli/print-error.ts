@@ -1,0 +1,13 @@
+import { scrubCardNumbers } from '../card-numbers.ts';
+import { PaylineError } from '../errors.ts';
+
+/** An error on stderr: our own as the sentence they are, others with their stack; never a card. */
+export function printError(error: unknown): void {
+  process.stderr.write(`payline: ${scrubCardNumbers(textOf(error))}\n`);
+}
+
+function textOf(error: unknown): string {
+  if (error instanceof PaylineError) return error.message;
+  if (error instanceof Error) return error.stack ?? error.message;
+  return String(error);
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { rootFolder } from '../root.ts';
+
+const EXAMPLES = `
+Examples
+  payline start                       the demo: line, carrier, phone page and sandbox gateway
+  payline phone                       call the running demo from this terminal
+  payline phone --json 1 900000017#   a scripted call; JSON lines come out
+  payline doctor                      is everything in place?
+  payline line                        the line alone, for a real number; settings from .env
+
+In a clone, npm start and npm run phone do the same after setting everything up, and
+npm run payline -- COMMAND runs any other. Every setting is explained in .env.example.
+`;
+
+/**
+ * The command line. Each subcommand's code is loaded only when it runs, so that --help and the
+ * phone start at once.
+ */
+export function buildProgram(): Command {
+  const program = new Command('payline')
+    .description('The open telephone payment line for a health plan.')
+    .version(packageVersion())
+    .enablePositionalOptions()
+    .showHelpAfterError('Type payline --help for the commands.')
+    .addHelpText('after', EXAMPLES);
+  program
+    .command('start')
+    .description('run the demo: everything on this machine, no account anywhere')
+    .action(async () => (await import('./start/command.ts')).start());
+  program
+    .command('phone')
+    .description('call a line: at the keyboard or by script (payline phone --help)')
+    .helpOption(false)
+    .allowUnknownOption()
+    .passThroughOptions()
+    .argument('[words...]', 'options and steps')
+    .action(async (words: string[]) => (await import('./phone.ts')).phone(words));
+  program
+    .command('line')
+    .description('run the line alone, with the settings of the environment and .env')
+    .action(async () => (await import('./line.ts')).line());
+  program
+    .command('gateway')
+    .description('run the sandbox payment gateway alone (GATEWAY_PORT, 3002)')
+    .action(async () => (await import('./gateway.ts')).gateway());
+  program
+    .command('doctor')
+    .description('check this machine and the settings; exit code 1 when something is wrong')
+    .option('--json', 'one JSON object instead of text')
+    .action(async (options: { json?: boolean }) =>
+      (await import('./doctor.ts')).doctor(options.json === true),
+    );
+  return program;
+}
+
+function packageVersion(): string {
+  const file = readFileSync(join(rootFolder, 'package.json'), 'utf8');
+  return (JSON.parse(file) as { version: string }).version;
+}

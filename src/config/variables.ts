@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { accountSid, baseUrl, dataKeyList, port, required, secret, tokenList } from './values.ts';
+
+/** Every variable the line reads. `.env.example` explains each; a test holds the two together. */
+export const variables = z.object({
+  NODE_ENV: z
+    .enum(['production', 'development', 'test'], { error: 'is not a known mode' })
+    .default('development'),
+  PORT: port(3000),
+  PUBLIC_BASE_URL: baseUrl.optional(),
+  TWILIO_ACCOUNT_SID: accountSid,
+  TWILIO_AUTH_TOKEN: tokenList,
+  TWILIO_API_BASE_URL: baseUrl.default('https://api.twilio.com'),
+  DATABASE_PATH: z.string().default('data/payline.db'),
+  PAYMENT_GATEWAY: z
+    .enum(['sandbox'], { error: 'names a gateway this version does not have' })
+    .default('sandbox'),
+  GATEWAY_URL: baseUrl.default('http://127.0.0.1:3002'),
+  GATEWAY_SECRET_KEY: required.regex(/^\S+$/, 'contains a blank'),
+  PAY_CONNECTOR: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, 'is not a connector name (letters, digits, _ and -)')
+    .default('Payline_Sandbox'),
+  DATA_KEYS: dataKeyList,
+  TURN_SECRET: secret,
+  LINE_FILE: z.string().optional(),
+  PROMPTS_FOLDER: z.string().optional(),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+      error: 'is not a log level',
+    })
+    .default('info'),
+  SIMULATOR: z
+    .enum(['0', '1'], { error: 'is neither 1 (on) nor 0 (off)' })
+    .default('0')
+    .transform((text) => text === '1'),
+});
+
+export type VariableName = keyof typeof variables.shape;
+
+/** What to do about a wrong value; printed after what is wrong. */
+export const fixes: Readonly<Record<VariableName, string>> = {
+  NODE_ENV: 'Use production, development or test.',
+  PORT: 'Use a free port from 1 to 65535 (0 lets the system choose), or leave it out for 3000.',
+  PUBLIC_BASE_URL:
+    'Use the address at which Twilio reaches this line, such as https://pay.example.com.',
+  TWILIO_ACCOUNT_SID: 'Copy "Account SID" from the first page of the Twilio Console.',
+  TWILIO_AUTH_TOKEN:
+    'Copy "Auth Token" from the first page of the Twilio Console; while rotating, primary,secondary.',
+  TWILIO_API_BASE_URL: 'Leave it out for https://api.twilio.com.',
+  DATABASE_PATH: 'Name a file on a local disk, or leave it out for data/payline.db.',
+  PAYMENT_GATEWAY: 'This version has one gateway: sandbox, which moves no money.',
+  GATEWAY_URL: 'Use the address of the gateway, such as http://127.0.0.1:3002 for the sandbox.',
+  GATEWAY_SECRET_KEY: 'Copy the secret key from the gateway; for the sandbox choose one yourself.',
+  PAY_CONNECTOR: 'Copy the unique name from Twilio Console > Voice > Pay Connectors.',
+  DATA_KEYS: 'Make one with: echo "k1:$(openssl rand -base64 32)". Never lose it.',
+  TURN_SECRET: 'Make one with: openssl rand -hex 32',
+  LINE_FILE: 'Name your copy of flows/line.json.',
+  PROMPTS_FOLDER: 'Name your copy of the folder prompts.',
+  LOG_LEVEL: 'Use trace, debug, info, warn, error, fatal or silent.',
+  SIMULATOR: 'Use 1 for the demo and leave it out everywhere else.',
+};

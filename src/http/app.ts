@@ -1,0 +1,20 @@
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { Config } from '../config.ts';
+import type { Line } from '../line/line.ts';
+import { healthRoutes, type Readiness } from './health.ts';
+import { voiceRoutes } from './voice.ts';
+
+/** The line's HTTP side. Making it starts nothing. */
+export function buildApp(line: Line, config: Config, readiness: Readiness): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(voiceRoutes(line, config));
+  app.use(helmet());
+  app.use(healthRoutes(line, readiness));
+  app.use((_request, response) => {
+    response.status(404).type('text/plain').send('Not found.\n');
+  });
+  return app;
+}

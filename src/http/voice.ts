@@ -1,0 +1,140 @@
+import { type Request, type Response, Router } from 'express';
+import type { Config } from '../config.ts';
+import { PaylineError } from '../errors.ts';
+import { endCallOnStatus } from '../line/end-call.ts';
+import type { Line } from '../line/line.ts';
+import { type AnsweredTurn, startCall, takeTurn } from '../line/take-turn.ts';
+import { answerTrouble } from '../line/trouble.ts';
+import type { Form } from '../twilio/form.ts';
+import { readCallSid } from '../twilio/read-parties.ts';
+import { readPayStatus } from '../twilio/read-pay.ts';
+import { readStatusCallback } from '../twilio/read-status.ts';
+import { readCallStarted, readWebhook } from '../twilio/read-webhook.ts';
+import { fallbackTwiml } from '../twilio/standing-twiml.ts';
+import { openTurn, type SealedTurn, voicePaths } from '../twilio/turn-url.ts';
+import { verifyRequest } from '../twilio/verify-request.ts';
+import { readForm } from './read-form.ts';
+import { rejectionFor, sendRejection } from './rejections.ts';
+
+type Answer = (request: Request, response: Response, form: Form) => Promise<void> | void;
+
+/** Twilio's webhooks. Each is read, verified, and only then understood. */
+export function voiceRoutes(line: Line, config: Config): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  const on = (path: string, answer: Answer) => {
+    router.all(path, async (request: Request, response: Response) => {
+      try {
+        const form = await readForm(request);
+        requireSignature(config, request, form);
+        await answer(request, response, form);
+      } catch (error) {
+        refuse(line, response, error);
+      }
+    });
+  };
+
+  const answerCall = async (
+    response: Response,
+    callSid: string,
+    turn: number,
+    answered: Promise<AnsweredTurn>,
+  ) => {
+    try {
+      const { twiml, state } = await answered;
+      sendTwiml(response, twiml, config.production ? null : state);
+    } catch (error) {
+      sendTwiml(response, answerTrouble(line, callSid, turn, error), null);
+    }
+  };
+
+  on(voicePaths.incoming, async (_request, response, form) => {
+    const started = readCallStarted(form);
+    requireOwnAccount(config, started.accountSid);
+    await answerCall(response, started.callSid, 0, startCall(line, started));
+  });
+
+  on(voicePaths.turn, async (request, response, form) => {
+    const { callSid, accountSid, event } = readWebhook(form);
+    requireOwnAccount(config, accountSid);
+    const turn = openTurn(line.turnSecret, callSid, sealedTurn(request));
+    await answerCall(response, callSid, turn, takeTurn(line, callSid, turn, event));
+  });
+
+  on(voicePaths.payStatus, (request, response, form) => {
+    const status = readPayStatus(form);
+    openTurn(line.turnSecret, status.callSid, sealedTurn(request));
+    line.log.info(status, 'Card entry went on a step.');
+    response.writeHead(204).end();
+  });
+
+  on(voicePaths.status, (_request, response, form) => {
+    const callback = readStatusCallback(form);
+    const { callSid, status } = callback;
+    const closed = endCallOnStatus(line, callback);
+    line.log.info({ callSid, status, closed }, 'The carrier reported on a call.');
+    response.writeHead(204).end();
+  });
+
+  const fallback = fallbackDocument(line);
+  on(voicePaths.fallback, (_request, response, form) => {
+    line.log.error({ callSid: readCallSid(form) }, 'The carrier fell back on the static document.');
+    sendTwiml(response, fallback, null);
+  });
+  return router;
+}
+
+/** The signature covers PUBLIC_BASE_URL + path; the Host header has no say. */
+function requireSignature(config: Config, request: Request, form: Form): void {
+  const signature = request.headers['x-twilio-signature'];
+  const url = config.publicBaseUrl + request.originalUrl;
+  const signed =
+    typeof signature === 'string' &&
+    verifyRequest({ authTokens: config.authTokens, url, params: form.fields, signature });
+  if (signed) return;
+  throw new PaylineError(
+    'webhook.badSignature',
+    `The request to ${request.path} is not signed with our auth token for ${config.publicBaseUrl}.`,
+  );
+}
+
+function requireOwnAccount(config: Config, accountSid: string): void {
+  if (accountSid === config.twilioAccountSid) return;
+  throw new PaylineError('webhook.badSignature', 'The request comes from another Twilio account.');
+}
+
+function sealedTurn(request: Request): SealedTurn {
+  const { turn, seal } = request.params;
+  return { turn: String(turn), seal: String(seal) };
+}
+
+/** The state's name is for the inspector of the demo; production callers' data stays inside. */
+function sendTwiml(response: Response, twiml: string, state: string | null): void {
+  response.writeHead(200, {
+    'Content-Type': 'text/xml; charset=utf-8',
+    'Content-Length': Buffer.byteLength(twiml),
+    ...(state === null ? {} : { 'Payline-State': state }),
+  });
+  response.end(twiml);
+}
+
+function refuse(line: Line, response: Response, error: unknown): void {
+  const rejection = rejectionFor(error);
+  if (rejection) {
+    const { code, message } = error as PaylineError;
+    line.log.warn({ code, reason: message }, 'A request was refused.');
+    return sendRejection(response, rejection);
+  }
+  line.log.error({ err: error }, 'A webhook could not be answered.');
+  sendRejection(response, { status: 503, text: 'Try again.\n' });
+}
+
+function fallbackDocument({ facts, composer }: Line): string {
+  const { number } = facts.office;
+  const words = composer.words([{ key: 'trouble.fallback', with: { officePhone: number } }]);
+  return fallbackTwiml({
+    words,
+    officeNumber: number,
+    voice: facts.speech.voice,
+    language: facts.speech.locale,
+  });
+}

@@ -1,0 +1,61 @@
+import type { Command, Step } from '../../flows/index.ts';
+import { PaylineError } from '../errors.ts';
+import { insertCall, updateCall } from '../store/calls.ts';
+import { inTransaction } from '../store/statement.ts';
+import { type CardToken, keepToken } from '../store/tokens.ts';
+import { insertTurn } from '../store/turns.ts';
+import { writeCommand } from './commands.ts';
+import type { Line } from './line.ts';
+
+/** One answered webhook, ready to be written. */
+export interface TurnRecord {
+  readonly callSid: string;
+  readonly turn: number;
+  /** Set on a call's first turn. */
+  readonly opening: { readonly callerNumber: string | null; readonly lineNumber: string } | null;
+  readonly step: Step;
+  readonly commands: readonly Command[];
+  readonly token: CardToken | null;
+  readonly event: string;
+  readonly reply: string;
+}
+
+/**
+ * Writes the call, its turn, its effects and its token in one transaction. False when another
+ * request changed the world first (the same turn, the same bill, the same confirmation number):
+ * nothing is written then, and the turn starts again.
+ */
+export function commit(line: Line, record: TurnRecord): boolean {
+  try {
+    inTransaction(line.db, () => write(line, record));
+    return true;
+  } catch (error) {
+    if (error instanceof OvertakenError || isOvertaken(error)) return false;
+    throw error;
+  }
+}
+
+class OvertakenError extends Error {}
+
+function write(line: Line, record: TurnRecord): void {
+  const { callSid, turn, step, event, reply, token } = record;
+  const now = line.clock.now();
+  const { state, about } = step.view;
+  const { memberId, billId, paymentId, finished } = about;
+  const { flowVersion, json: saved } = step.saved;
+  const change = { flowVersion, saved, state, memberId, billId, paymentId, finished };
+  const first = record.opening
+    ? insertCall(line.db, { callSid, ...record.opening, ...change }, now)
+    : updateCall(line.db, callSid, turn, change, now);
+  if (!first) throw new OvertakenError();
+  insertTurn(line.db, { callSid, turn, event, state, reply }, now);
+  if (token) keepToken(line.db, line.sealer, token, now);
+  for (const command of record.commands) writeCommand(line, command, callSid);
+}
+
+function isOvertaken(error: unknown): boolean {
+  if (error instanceof PaylineError) return error.code === 'payment.billLocked';
+  return (
+    error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE'
+  );
+}

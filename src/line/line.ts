@@ -1,0 +1,26 @@
+import type { LineFacts } from '../../flows/index.ts';
+import type { BillingDirectory } from '../billing/directory.ts';
+import type { Clock } from '../clock.ts';
+import type { Identifiers } from '../ids.ts';
+import type { Logger } from '../log.ts';
+import type { Database } from '../store/open.ts';
+import type { Sealer } from '../store/seal.ts';
+import type { Composer } from '../voice/compose.ts';
+import type { OutboxWorker } from './outbox.ts';
+
+/** Everything one turn needs, wired once in main.ts. */
+export interface Line {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly facts: LineFacts;
+  readonly directory: BillingDirectory;
+  readonly worker: OutboxWorker;
+  readonly sealer: Sealer;
+  readonly identifiers: Identifiers;
+  readonly composer: Composer;
+  /** Reply → the carrier's document. */
+  readonly write: (reply: import('../voice/reply.ts').Reply) => string;
+  /** HMAC key of turn URLs. */
+  readonly turnSecret: string;
+}

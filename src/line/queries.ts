@@ -1,0 +1,143 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { OpenBill, Outcome, Query } from '../../flows/index.ts';
+import { outcomeOf } from '../../flows/index.ts';
+import { PaylineError } from '../errors.ts';
+import { capturedNotPostedCents } from '../payments/captured.ts';
+import { openPaymentForBill } from '../payments/ledger.ts';
+import { waitForPayment } from '../payments/wait-for-payment.ts';
+import {
+  failuresOfCaller,
+  failuresOfMember,
+  isKnownCaller,
+} from '../store/identifications.ts';
+import { earlierCall } from './earlier-call.ts';
+import type { Line } from './line.ts';
+
+/** Who is asking: the call, for resuming and for limits. */
+export interface Asker {
+  readonly callSid: string;
+}
+
+type Answer<Type extends Query['type']> = (
+  line: Line,
+  query: Extract<Query, { type: Type }>,
+  asker: Asker,
+) => Promise<Outcome>;
+
+const HOUR_MILLISECONDS = 3_600_000;
+const DIRECTORY_DEADLINE_MILLISECONDS = 4_000;
+
+const answers: { readonly [Type in Query['type']]: Answer<Type> } = {
+  'query.standing': async (line, { callerNumber }) => {
+    const { failedIdentificationsPerCallerPerHour: limit } = line.facts.limits;
+    const since = line.clock.now() - HOUR_MILLISECONDS;
+    const failures = callerNumber ? failuresOfCaller(line.db, callerNumber, since) : 0;
+    return { type: 'standing.known', identificationOpen: failures < limit };
+  },
+
+  'query.member': async (line, query, asker) => {
+    // The same work whoever it is, so that a wrong ID and a wrong birth date take the same time.
+    const member = await line.directory.findMember(query.memberId);
+    const bills = await line.directory.openBills(member?.memberId ?? NOBODY.memberId);
+    const matched = isSame(member ?? NOBODY, query) && member !== null;
+    if (isLockedOut(line, query)) return { type: 'member.locked' };
+    if (!matched) return { type: 'member.notMatched' };
+    const earlier = await earlierCall(line, member.memberId, query.callerNumber, asker.callSid);
+    return {
+      type: 'member.matched',
+      memberId: member.memberId,
+      bills: bills.map((bill) => lessCaptured(line, bill)),
+      earlier,
+    };
+  },
+
+  'query.bill': async (line, { billNumber, zip }) => {
+    const found = await line.directory.findBill(billNumber);
+    if (!found || !isEqual(found.zip, zip)) return { type: 'bill.notMatched' };
+    return { type: 'bill.matched', bill: lessCaptured(line, found.bill) };
+  },
+
+  'query.freshBill': async (line, { billId }) => {
+    const bill = await line.directory.bill(billId);
+    const open = openPaymentForBill(line.db, billId);
+    return {
+      type: 'bill.fresh',
+      bill: bill && lessCaptured(line, bill),
+      lockedBy: open?.confirmation ?? null,
+    };
+  },
+
+  'query.memberBills': async (line, { memberId }) => {
+    const bills = await line.directory.openBills(memberId);
+    return { type: 'bills.known', bills: bills.map((bill) => lessCaptured(line, bill)) };
+  },
+
+  'query.payment': async (line, { paymentId }) => {
+    const maxMilliseconds = line.facts.waits.outcomeSeconds * 1_000;
+    const { db, clock, worker } = line;
+    const payment = await waitForPayment({
+      ...{ db, clock, events: worker.events, paymentId, maxMilliseconds },
+    });
+    if (!payment) throw new PaylineError('payment.unknownPayment', `No payment ${paymentId}.`);
+    return { type: 'payment.known', outcome: outcomeOf(payment.state) };
+  },
+};
+
+/** Answers one read-only query. Throws query.failed when it takes too long. */
+export async function answerQuery(line: Line, asker: Asker, query: Query): Promise<Outcome> {
+  const answer = answers[query.type] as Answer<Query['type']>;
+  const answered = new AbortController();
+  const tooLate = line.clock
+    .sleep(deadlineMilliseconds(line, query), answered.signal)
+    .then(() => null);
+  const outcome = await Promise.race([answer(line, query as never, asker), tooLate]);
+  answered.abort();
+  if (outcome) return outcome;
+  throw new PaylineError('query.failed', `${query.type} had no answer in time.`);
+}
+
+function deadlineMilliseconds(line: Line, query: Query): number {
+  const waiting = query.type === 'query.payment' || query.type === 'query.member';
+  return DIRECTORY_DEADLINE_MILLISECONDS + (waiting ? line.facts.waits.outcomeSeconds * 1_000 : 0);
+}
+
+/** Stands in for an unknown member, so that looking one up costs the same. */
+const NOBODY = { memberId: '', birthDate: '0000-00-00', zip: '00000' };
+
+function isSame(
+  member: typeof NOBODY,
+  query: { readonly birthDate: string | null; readonly zip: string | null },
+): boolean {
+  const birthDateMatches = isEqual(member.birthDate, query.birthDate ?? '');
+  const zipMatches = isEqual(member.zip, query.zip ?? '');
+  return query.birthDate === null ? zipMatches : birthDateMatches;
+}
+
+function isEqual(expected: string, given: string): boolean {
+  const padded = Buffer.from(given.padEnd(expected.length).slice(0, expected.length));
+  return timingSafeEqual(Buffer.from(expected), padded) && given.length === expected.length;
+}
+
+/** A caller who identified this member before is not locked out by somebody else's failures. */
+function isLockedOut(
+  line: Line,
+  { memberId, callerNumber }: Extract<Query, { type: 'query.member' }>,
+): boolean {
+  const known = callerNumber !== null && isKnownCaller(line.db, memberId, callerNumber);
+  const since = line.clock.now() - 24 * HOUR_MILLISECONDS;
+  const failures = failuresOfMember(line.db, memberId, since);
+  const { failedIdentificationsPerMemberPerDay: limit } = line.facts.limits;
+  return failures >= limit && !known;
+}
+
+/** What is charged but not yet taken off at the plan is not owed any more. */
+function lessCaptured(line: Line, bill: OpenBill): OpenBill {
+  const capturedCents = capturedNotPostedCents(line.db, bill.billId);
+  if (capturedCents === 0) return bill;
+  const balanceCents = Math.max(0, bill.balanceCents - capturedCents);
+  const minimumDueCents = Math.min(
+    balanceCents,
+    Math.max(0, bill.minimumDueCents - capturedCents),
+  );
+  return { ...bill, balanceCents, minimumDueCents };
+}

@@ -1,0 +1,131 @@
+import { advance, begin, type FlowEvent, type Step, view } from '../../flows/index.ts';
+import { PaylineError } from '../errors.ts';
+import { type CallRow, findCall } from '../store/calls.ts';
+import type { CardToken } from '../store/tokens.ts';
+import { findTurn } from '../store/turns.ts';
+import { hangUpTwiml } from '../twilio/standing-twiml.ts';
+import type { WebhookEvent } from '../twilio/read-webhook.ts';
+import { commit } from './commit.ts';
+import { shapeOf } from './event-shape.ts';
+import type { Line } from './line.ts';
+import { settle } from './settle.ts';
+import { surroundingsOf } from './surroundings.ts';
+
+/** How often a turn starts again because another request was faster. */
+const STARTS_MAX = 4;
+
+export interface AnsweredTurn {
+  readonly twiml: string;
+  readonly state: string;
+  /** The webhook had been answered before: the same bytes. */
+  readonly repeated: boolean;
+}
+
+export interface Caller {
+  readonly callSid: string;
+  /** E.164; null when withheld. */
+  readonly from: string | null;
+  readonly to: string;
+}
+
+/** The first webhook of a call. Throws as takeTurn does. */
+export function startCall(line: Line, { callSid, from, to }: Caller): Promise<AnsweredTurn> {
+  return answerOnce(line, callSid, 0, async () => {
+    if (findCall(line.db, callSid)) return { twiml: hangUpTwiml, state: 'over', repeated: true };
+    const opening = { callerNumber: from, lineNumber: to };
+    const step = begin(from, surroundingsOf(line));
+    return answer(line, { callSid, turn: 0, opening, step, token: null, event: 'started' });
+  });
+}
+
+/**
+ * One webhook of a call, top to bottom. Nothing is changed unless the answer could be made and was
+ * committed. Throws call.cannotRestore, call.conflict, and whatever broke on the way.
+ */
+export function takeTurn(
+  line: Line,
+  callSid: string,
+  turn: number,
+  event: WebhookEvent,
+): Promise<AnsweredTurn> {
+  return answerOnce(line, callSid, turn, async () => {
+    const call = findCall(line.db, callSid);
+    if (!call || call.endedAtMilliseconds !== null) {
+      return { twiml: hangUpTwiml, state: call?.state ?? 'unknown', repeated: false };
+    }
+    if (turn !== call.turn) return presentPage(line, call);
+    const token = tokenIn(line, event);
+    const step = advanceCall(line, call, flowEvent(event, token));
+    return answer(line, { callSid, turn, opening: null, step, token, event: shapeOf(event) });
+  });
+}
+
+/** Answers a repeated webhook with its own bytes, and starts again when overtaken. */
+async function answerOnce(
+  line: Line,
+  callSid: string,
+  turn: number,
+  work: () => Promise<AnsweredTurn | null>,
+): Promise<AnsweredTurn> {
+  for (let start = 0; start < STARTS_MAX; start += 1) {
+    const known = findTurn(line.db, callSid, turn);
+    if (known) return { twiml: known.reply, state: known.state, repeated: true };
+    const answered = await work();
+    if (answered) return answered;
+  }
+  throw new PaylineError('call.conflict', `Turn ${turn} was overtaken ${STARTS_MAX} times.`);
+}
+
+/** Settle, render, commit, and only then answer. Null when another request was faster. */
+async function answer(
+  line: Line,
+  turn: {
+    readonly callSid: string;
+    readonly turn: number;
+    readonly opening: { readonly callerNumber: string | null; readonly lineNumber: string } | null;
+    readonly step: Step;
+    readonly token: CardToken | null;
+    readonly event: string;
+  },
+): Promise<AnsweredTurn | null> {
+  const { callSid } = turn;
+  const { step, commands } = await settle(line, { callSid }, turn.step);
+  const reply = line.write(line.composer.reply(step.view, callSid, turn.turn + 1));
+  if (!commit(line, { ...turn, step, commands, reply })) return null;
+  if (commands.some((command) => command.type === 'command.charge')) line.worker.kick();
+  return { twiml: reply, state: step.view.state, repeated: false };
+}
+
+function advanceCall(line: Line, call: CallRow, event: FlowEvent): Step {
+  const saved = { flowVersion: call.flowVersion, json: call.saved };
+  try {
+    return advance(saved, event, surroundingsOf(line));
+  } catch (cause) {
+    throw new PaylineError(
+      'call.cannotRestore',
+      `The call was saved in ${call.state} by flow ${call.flowVersion} and cannot go on from there.`,
+      { cause },
+    );
+  }
+}
+
+/** A webhook for another turn than the one expected: the page the caller is at, nothing changed. */
+function presentPage(line: Line, call: CallRow): AnsweredTurn {
+  const saved = { flowVersion: call.flowVersion, json: call.saved };
+  const now = view(saved, surroundingsOf(line));
+  const twiml = line.write(line.composer.reply(now, call.callSid, call.turn));
+  return { twiml, state: call.state, repeated: false };
+}
+
+function tokenIn(line: Line, event: WebhookEvent): CardToken | null {
+  if (event.type !== 'cardEntered') return null;
+  const { token, brand, lastFour } = event.card;
+  return { id: line.identifiers.ulid(), token, brand, lastFour };
+}
+
+/** The gateway's token stays outside: the flow knows the card by the id it is kept under. */
+function flowEvent(event: WebhookEvent, token: CardToken | null): FlowEvent {
+  if (event.type !== 'cardEntered') return event;
+  const { brand, lastFour } = event.card;
+  return { type: 'cardEntered', card: { tokenId: token?.id ?? '', brand, lastFour } };
+}

@@ -1,0 +1,138 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { today } from '../flows/index.ts';
+import { seedDemoMembers } from './billing/seed.ts';
+import { sqliteDirectory } from './billing/sqlite-directory.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { buildApp } from './http/app.ts';
+import { serverLimits } from './http/read-form.ts';
+import { createIdentifiers, type Identifiers } from './ids.ts';
+import { createOutboxWorker } from './line/outbox.ts';
+import type { Line } from './line/line.ts';
+import { createPostHandler } from './line/post-job.ts';
+import { keepSwept } from './line/sweep.ts';
+import { readLineFacts } from './line-facts.ts';
+import { createLogger, type Logger } from './log.ts';
+import { createChargeHandler } from './payments/charge-job.ts';
+import { createResolveHandler } from './payments/resolve-job.ts';
+import { createSandboxGateway } from './payments/sandbox-gateway.ts';
+import { migrate } from './store/migrate.ts';
+import { openDatabase } from './store/open.ts';
+import { createSealer } from './store/seal.ts';
+import { writeTwiml } from './twilio/write-twiml.ts';
+import { createCatalog } from './voice/catalog.ts';
+import { createComposer } from './voice/compose.ts';
+import { todayIn } from './voice/speak/dates.ts';
+
+export interface LineOptions {
+  readonly clock?: Clock;
+  readonly log?: Logger;
+  readonly identifiers?: Identifiers;
+}
+
+export interface RunningLine {
+  /** Where it listens: http://127.0.0.1:PORT */
+  readonly url: string;
+  readonly line: Line;
+  /** Takes no new calls, finishes what is under way, and lets go of the database. */
+  close(): Promise<void>;
+}
+
+/** Config → ports → listen. Throws coded errors that say what to mend. */
+export async function startLine(config: Config, options: LineOptions = {}): Promise<RunningLine> {
+  const line = wire(config, options);
+  const readiness = { draining: false };
+  const server = createServer(serverLimits, buildApp(line, config, readiness));
+  // The demo is for this machine alone.
+  await listen(server, config.port, config.simulator ? '127.0.0.1' : undefined);
+  const sweeping = new AbortController();
+  const swept = keepSwept(line, sweeping.signal);
+  line.worker.start();
+  const { port } = server.address() as AddressInfo;
+  line.log.info({ port }, 'The line is listening.');
+  return {
+    url: `http://127.0.0.1:${port}`,
+    line,
+    async close() {
+      readiness.draining = true;
+      await closeServer(server);
+      sweeping.abort();
+      await Promise.all([swept, line.worker.stop()]);
+      line.db.pragma('wal_checkpoint(TRUNCATE)');
+      line.db.close();
+    },
+  };
+}
+
+function wire(config: Config, options: LineOptions): Line {
+  const clock = options.clock ?? systemClock;
+  const log = options.log ?? createLogger({ level: config.logLevel });
+  const facts = readLineFacts(config.lineFile);
+  const db = openDatabase(config.databasePath);
+  migrate(db, clock.now());
+  if (config.simulator) seedDemoMembers(db, today(iso(clock), facts.office.zone));
+  const directory = sqliteDirectory(db);
+  const sealer = createSealer(config.dataKeys);
+  const gateway = createSandboxGateway({
+    baseUrl: config.gatewayUrl,
+    secretKey: config.gatewaySecretKey,
+    clock,
+  });
+  const worker = createOutboxWorker({
+    db,
+    clock,
+    log,
+    handlers: {
+      charge: createChargeHandler({ gateway, sealer }),
+      resolve: createResolveHandler({ gateway }),
+      postToBilling: createPostHandler(directory),
+    },
+  });
+  return {
+    db,
+    clock,
+    log,
+    facts,
+    directory,
+    worker,
+    sealer,
+    identifiers: options.identifiers ?? createIdentifiers(clock),
+    composer: composerOf(config, facts, clock),
+    write: (reply) =>
+      writeTwiml(reply, { voice: facts.speech.voice, language: facts.speech.locale }),
+    turnSecret: config.turnSecret,
+  };
+}
+
+function composerOf(config: Config, facts: Line['facts'], clock: Clock): Line['composer'] {
+  const { locale } = facts.speech;
+  const base = { folder: config.promptsFolder, locale, today: todayIn(facts.office.zone, clock) };
+  return createComposer({
+    facts,
+    catalogs: { voice: createCatalog(base), relay: createCatalog({ ...base, overlay: 'relay' }) },
+    turnSecret: config.turnSecret,
+    payConnector: config.payConnector,
+  });
+}
+
+function iso(clock: Clock): string {
+  return new Date(clock.now()).toISOString();
+}
+
+function listen(server: Server, port: number, host: string | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,12 @@
+import type { Database } from '../store/open.ts';
+import { statement } from '../store/statement.ts';
+
+/** Cents charged for a bill that the plan has not taken off its balance yet. */
+export function capturedNotPostedCents(db: Database, billId: string): number {
+  return statement(
+    db,
+    `SELECT coalesce(sum(amount_cents), 0) FROM payments WHERE bill_id = ? AND state = 'captured'`,
+  )
+    .pluck()
+    .get(billId) as number;
+}

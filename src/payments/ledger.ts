@@ -1,0 +1,189 @@
+import { nextPaymentState, type PaymentEventName } from '../../flows/payment.ts';
+import { PaylineError } from '../errors.ts';
+import { audit } from '../store/audit.ts';
+import type { Database } from '../store/open.ts';
+import { enqueue } from '../store/outbox.ts';
+import { statement } from '../store/statement.ts';
+import type { DeclineReason } from './gateway.ts';
+import { type Payment, type PaymentIntent, type PaymentRow, paymentOf } from './payment.ts';
+
+/** Gateways forget keys after 24 h (Stripe v1); an hour earlier we stop sending and only look up. */
+const KEY_LIFE_MILLISECONDS = 23 * 60 * 60_000;
+
+/** What an edge adds to the row and to its history. */
+export interface EdgeFacts {
+  /** Our own words; never a card number, a token or a gateway's free text. */
+  readonly detail?: string;
+  readonly chargeId?: string;
+  readonly declineReason?: DeclineReason;
+  /** Who caused it, when it was not the line itself. */
+  readonly actor?: string;
+}
+
+/**
+ * Writes the payment the caller agreed to, with its edges to 'submitting' and the order to charge.
+ * Call it inside the transaction that answers the caller's key. Throws payment.billLocked, having
+ * written nothing, when another payment of the bill is open.
+ */
+export function authorizePayment(
+  db: Database,
+  intent: PaymentIntent,
+  nowMilliseconds: number,
+): void {
+  insertCreated(db, intent, nowMilliseconds);
+  applyPaymentEvent(db, intent.paymentId, 'callerAuthorized', nowMilliseconds);
+  applyPaymentEvent(db, intent.paymentId, 'sent', nowMilliseconds);
+  enqueue(db, {
+    key: `charge:${intent.paymentId}`,
+    kind: 'charge',
+    subject: intent.paymentId,
+    payload: {},
+    dueAtMilliseconds: nowMilliseconds,
+  });
+}
+
+function insertCreated(db: Database, intent: PaymentIntent, now: number): void {
+  const { changes } = statement(
+    db,
+    `INSERT INTO payments (
+       id, call_sid, bill_id, member_id, amount_cents, currency, state, confirmation, token_id,
+       card_brand, card_last_four, authorized_words, authorized_at_ms, submit_deadline_ms,
+       created_at_ms, updated_at_ms
+     ) VALUES (
+       @paymentId, @callSid, @billId, @memberId, @amountCents, 'USD', 'created', @confirmation,
+       @tokenId, @brand, @lastFour, @authorizedWords, @now, @deadline, @now, @now
+     ) ON CONFLICT (bill_id)
+       WHERE state IN ('created', 'authorized', 'submitting', 'unknown', 'needsReview') DO NOTHING`,
+  ).run({
+    paymentId: intent.paymentId,
+    callSid: intent.callSid,
+    billId: intent.billId,
+    memberId: intent.memberId,
+    amountCents: intent.amountCents,
+    confirmation: intent.confirmation,
+    tokenId: intent.card.tokenId,
+    brand: intent.card.brand,
+    lastFour: intent.card.lastFour,
+    authorizedWords: intent.authorizedWords,
+    now,
+    deadline: now + KEY_LIFE_MILLISECONDS,
+  });
+  if (changes === 1) return;
+  throw new PaylineError(
+    'payment.billLocked',
+    `Bill ${intent.billId} has a payment whose outcome is not known yet. Speak that payment's ` +
+      'reference and take no second one.',
+  );
+}
+
+/**
+ * Moves a payment along one edge and writes the edge and its audit row; call it inside a
+ * transaction. Returns the payment as it is now. Throws payment.unknownPayment, payment.illegalEdge.
+ */
+export function applyPaymentEvent(
+  db: Database,
+  paymentId: string,
+  event: PaymentEventName,
+  nowMilliseconds: number,
+  facts: EdgeFacts = {},
+): Payment {
+  const from = mustFind(db, paymentId);
+  const state = follow(from, event);
+  statement(
+    db,
+    `UPDATE payments SET state = @state, updated_at_ms = @now,
+       gateway_charge_id = COALESCE(@chargeId, gateway_charge_id),
+       decline_reason = COALESCE(@declineReason, decline_reason),
+       unknown_since_ms = CASE @state WHEN 'unknown' THEN @now ELSE unknown_since_ms END
+     WHERE id = @id`,
+  ).run({
+    id: paymentId,
+    state,
+    now: nowMilliseconds,
+    chargeId: facts.chargeId ?? null,
+    declineReason: facts.declineReason ?? null,
+  });
+  statement(
+    db,
+    `INSERT INTO payment_events (payment_id, seq, from_state, to_state, event, at_ms, detail)
+     VALUES (@id, (SELECT COUNT(*) + 1 FROM payment_events WHERE payment_id = @id),
+       @from, @to, @event, @now, @detail)`,
+  ).run({
+    id: paymentId,
+    from: from.state,
+    to: state,
+    event,
+    now: nowMilliseconds,
+    detail: facts.detail ?? '',
+  });
+  const action = event === 'lateCapture' ? 'payment.correction' : 'payment.edge';
+  const detail = { event, from: from.state, to: state, detail: facts.detail ?? '' };
+  const actor = facts.actor ?? 'line';
+  audit(db, { actor, action, subject: paymentId, detail }, nowMilliseconds);
+  return mustFind(db, paymentId);
+}
+
+function follow(payment: Payment, event: PaymentEventName): Payment['state'] {
+  try {
+    return nextPaymentState(payment.state, event);
+  } catch (cause) {
+    throw new PaylineError(
+      'payment.illegalEdge',
+      `Payment ${payment.id} cannot follow '${event}' from '${payment.state}'. Nothing was changed; ` +
+        'compare it with the gateway by its confirmation number.',
+      { cause },
+    );
+  }
+}
+
+function mustFind(db: Database, paymentId: string): Payment {
+  const payment = findPayment(db, paymentId);
+  if (payment) return payment;
+  throw new PaylineError(
+    'payment.unknownPayment',
+    `There is no payment ${paymentId} in this database. Check DATABASE_PATH.`,
+  );
+}
+
+export function findPayment(db: Database, paymentId: string): Payment | null {
+  return one(statement(db, 'SELECT * FROM payments WHERE id = ?').get(paymentId));
+}
+
+/** The payment that locks a bill, or null. */
+export function openPaymentForBill(db: Database, billId: string): Payment | null {
+  return one(
+    statement(
+      db,
+      `SELECT * FROM payments WHERE bill_id = ?
+         AND state IN ('created', 'authorized', 'submitting', 'unknown', 'needsReview')`,
+    ).get(billId),
+  );
+}
+
+export function latestPaymentOfCall(db: Database, callSid: string): Payment | null {
+  return one(
+    statement(
+      db,
+      'SELECT * FROM payments WHERE call_sid = ? ORDER BY created_at_ms DESC, id DESC LIMIT 1',
+    ).get(callSid),
+  );
+}
+
+/** The member's newest payment authorized at or after `sinceMilliseconds`, or null. */
+export function latestPaymentOfMember(
+  db: Database,
+  memberId: string,
+  sinceMilliseconds: number,
+): Payment | null {
+  return one(
+    statement(
+      db,
+      `SELECT * FROM payments WHERE member_id = ? AND created_at_ms >= ?
+       ORDER BY created_at_ms DESC, id DESC LIMIT 1`,
+    ).get(memberId, sinceMilliseconds),
+  );
+}
+
+function one(row: unknown): Payment | null {
+  return row === undefined ? null : paymentOf(row as PaymentRow);
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import type { ChargeOutcome, ChargeRequest, FoundCharge, PaymentGateway } from './gateway.ts';
+
+const RECONNECT_FIRST_MILLISECONDS = 200;
+
+/** What one request came to: an answer of some status, or nothing that can be trusted. */
+type Exchange = { readonly status: number; readonly body: unknown } | { readonly lost: string };
+
+const wireCharge = z.object({
+  id: z.string().min(1),
+  reference: z.string(),
+  amount_cents: z.int(),
+  status: z.enum(['captured', 'declined']),
+  decline_reason: z.enum(['declined', 'insufficientFunds', 'expiredCard']).nullable(),
+});
+const wireList = z.object({ charges: z.array(wireCharge) });
+
+/** The sandbox gateway's client. `url` without a slash at the end; `secretKey` is its bearer. */
+export function createSandboxGateway(options: {
+  readonly url: string;
+  readonly secretKey: string;
+  readonly clock: Clock;
+}): PaymentGateway {
+  const send = (path: string, init: RequestInit, deadlineMilliseconds: number) =>
+    exchange(
+      options.clock,
+      `${options.url}${path}`,
+      { ...init, headers: { ...init.headers, authorization: `Bearer ${options.secretKey}` } },
+      deadlineMilliseconds,
+    );
+  return {
+    name: 'sandbox',
+    charge: async (request, deadlineMilliseconds) =>
+      readCharge(request, await send('/v1/charges', chargeInit(request), deadlineMilliseconds)),
+    find: async (reference, deadlineMilliseconds) => {
+      const query = new URLSearchParams({ reference });
+      return readFound(reference, await send(`/v1/charges?${query}`, {}, deadlineMilliseconds));
+    },
+  };
+}
+
+function chargeInit({ key, amountCents, currency, token, reference }: ChargeRequest): RequestInit {
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify({ amount_cents: amountCents, currency, token, reference }),
+  };
+}
+
+/**
+ * Sends once. Only a refused connection, which nothing can have passed, is tried again until the
+ * deadline. The deadline is real time, not the clock's: it bounds a socket, not a rule.
+ */
+async function exchange(
+  clock: Clock,
+  url: string,
+  init: RequestInit,
+  deadlineMilliseconds: number,
+): Promise<Exchange> {
+  const signal = AbortSignal.timeout(deadlineMilliseconds);
+  let left = deadlineMilliseconds;
+  let wait = RECONNECT_FIRST_MILLISECONDS;
+  for (;;) {
+    try {
+      const response = await fetch(url, { ...init, signal, redirect: 'manual' });
+      return { status: response.status, body: parse(await response.text()) };
+    } catch (error) {
+      const code = networkCodeOf(error);
+      if (code !== 'ECONNREFUSED' || wait > left) return { lost: code };
+      await clock.sleep(wait, signal);
+      left -= wait;
+      wait *= 2;
+    }
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function networkCodeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'failed';
+  const cause: unknown = error.cause;
+  if (cause instanceof Error && 'code' in cause) return String(cause.code);
+  return error.name;
+}
+
+/** By HTTP class: the body can only confirm what the status says, never overrule it. */
+function readCharge(request: ChargeRequest, exchange: Exchange): ChargeOutcome {
+  if ('lost' in exchange) return { result: 'unknown', detail: `no answer: ${exchange.lost}` };
+  const { status, body } = exchange;
+  const detail = `HTTP ${status}`;
+  if (status === 409) return { result: 'conflict', detail };
+  if (status === 200 || status === 402) {
+    const { data: charge } = wireCharge.safeParse(body);
+    if (!charge || charge.reference !== request.reference) {
+      return { result: 'unknown', detail: `${detail} with an unreadable body` };
+    }
+    if (status === 402 && charge.status === 'declined') {
+      return { result: 'declined', reason: charge.decline_reason ?? 'declined' };
+    }
+    const captured = status === 200 && charge.status === 'captured';
+    if (captured && charge.amount_cents === request.amountCents) {
+      return { result: 'captured', chargeId: charge.id };
+    }
+    return { result: 'unknown', detail: `${detail} with a body that contradicts it` };
+  }
+  // 408 came after a request that was at least partly read.
+  if (status >= 400 && status < 500 && status !== 408) return { result: 'refused', detail };
+  return { result: 'unknown', detail };
+}
+
+function readFound(reference: string, exchange: Exchange): FoundCharge {
+  if ('lost' in exchange) return { result: 'unknown', detail: `no answer: ${exchange.lost}` };
+  const { status, body } = exchange;
+  const { data } = wireList.safeParse(body);
+  // A 404 could be a wrong address as well as a missing charge: it proves nothing.
+  if (status !== 200 || !data) return { result: 'unknown', detail: `look-up: HTTP ${status}` };
+  const [charge, ...others] = data.charges;
+  if (!charge) return { result: 'notFound' };
+  if (others.length > 0 || charge.reference !== reference) {
+    return { result: 'unknown', detail: `look-up: ${data.charges.length} charges, not one` };
+  }
+  if (charge.status === 'declined') {
+    return { result: 'declined', reason: charge.decline_reason ?? 'declined' };
+  }
+  return { result: 'captured', chargeId: charge.id, amountCents: charge.amount_cents };
+}

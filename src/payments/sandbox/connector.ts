@@ -1,0 +1,105 @@
+import { createHmac } from 'node:crypto';
+import { z } from 'zod';
+import { charge, type SandboxTools } from './charges.ts';
+import { magicCards } from './magic-cards.ts';
+
+/** What Twilio's Generic Pay Connector posts (twilio.com/docs/voice/twiml/pay/generic-pay-connector). */
+const connectorRequest = z.object({
+  method: z.enum(['tokenize', 'charge']),
+  transaction_id: z.string().min(1).max(64),
+  cardnumber: z.string().regex(/^\d{12,19}$/),
+  cvv: z.string().optional(),
+  expiry_month: z.string().regex(/^\d{1,2}$/),
+  expiry_year: z.string().regex(/^\d{2,4}$/),
+  postal_code: z.string().optional(),
+  amount: z.string().optional(),
+  currency_code: z.string().optional(),
+  description: z.string().optional(),
+  parameters: z.record(z.string(), z.string()).optional(),
+});
+
+export interface ConnectorAnswer {
+  readonly token_id?: string | null;
+  readonly charge_id?: string | null;
+  readonly error_code: string | null;
+  readonly error_message: string | null;
+}
+
+/**
+ * Answers one connector request. Twilio repeats it with the same transaction_id when an answer is
+ * late, so a repetition gets the first answer. Keeps brand, last four digits and the card's magic
+ * word; the number is gone when this returns.
+ */
+export async function connect(
+  tools: SandboxTools,
+  secretKey: string,
+  body: unknown,
+): Promise<ConnectorAnswer> {
+  const parsed = connectorRequest.safeParse(body);
+  if (!parsed.success) {
+    // The message names fields only: zod's own could quote what was typed.
+    const fields = parsed.error.issues.map(({ path }) => path.join('.') || 'body').join(', ');
+    return failed(isCharge(body), 'invalid_request', `These are missing or malformed: ${fields}.`);
+  }
+  const request = parsed.data;
+  const isChargeRequest = request.method === 'charge';
+  const card = magicCards.find(({ number }) => number === request.cardnumber);
+  if (!card) {
+    return failed(isChargeRequest, 'card_not_allowed', 'The sandbox takes its test cards only.');
+  }
+  const token = tools.vault.keepToken(
+    request.transaction_id,
+    {
+      token: `tok_sandbox_${Buffer.from(tools.random(16)).toString('hex')}`,
+      outcome: card.outcome,
+      brand: card.brand,
+      lastFour: card.number.slice(-4),
+    },
+    createHmac('sha256', secretKey)
+      .update(`${request.expiry_month}/${request.expiry_year}`)
+      .digest('hex'),
+    tools.clock.now(),
+  );
+  if (!isChargeRequest) return { token_id: token, error_code: null, error_message: null };
+  const amountCents = centsOf(request.amount ?? '');
+  if (amountCents === null) return failed(true, 'invalid_amount', 'The amount is not like 10.00.');
+  return chargeAnswer(tools, request, token, amountCents);
+}
+
+async function chargeAnswer(
+  tools: SandboxTools,
+  request: z.infer<typeof connectorRequest>,
+  token: string,
+  amountCents: number,
+): Promise<ConnectorAnswer> {
+  const reply = await charge(tools, {
+    key: `connector:${request.transaction_id}`,
+    amountCents,
+    currency: request.currency_code ?? 'USD',
+    token,
+    reference: request.parameters?.reference ?? request.transaction_id,
+  });
+  if (reply.reply !== 'charge') {
+    return failed(true, 'processing_error', 'The charge could not be made.');
+  }
+  const { id, declineReason } = reply.charge;
+  if (declineReason) return failed(true, declineReason, 'The card was declined.');
+  return { charge_id: id, error_code: null, error_message: null };
+}
+
+/** "10", "10.0" or "10.00" in cents, without floating point; null for anything else or nothing. */
+export function centsOf(amount: string): number | null {
+  const match = /^(\d{1,8})(?:\.(\d{1,2}))?$/.exec(amount);
+  if (!match) return null;
+  const cents = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
+  return cents > 0 ? cents : null;
+}
+
+function isCharge(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'method' in body && body.method === 'charge';
+}
+
+function failed(isCharge: boolean, code: string, message: string): ConnectorAnswer {
+  const id = isCharge ? { charge_id: null } : { token_id: null };
+  return { ...id, error_code: code, error_message: message };
+}

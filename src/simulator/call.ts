@@ -1,0 +1,186 @@
+import type { RunningOptions } from './carrier.ts';
+import type { CallPlan, CarrierError, CarrierEvent, Handset, Sound } from './contract.ts';
+import { Keypad } from './keypad.ts';
+import { Interrupted, type Interruption, type Outcome } from './outcome.ts';
+import { callerOf, partyOf } from './wire/caller.ts';
+import { type CallFacts, type CallStatus, standardFields } from './wire/fields.ts';
+import { type LineAnswer, LineClient, type LineRequest } from './wire/line-client.ts';
+
+/** One call as its verbs see it: an ear, keys, time, the line, and what may interrupt them all. */
+export class Call {
+  readonly options: RunningOptions;
+  readonly keypad = new Keypad();
+  readonly line: LineClient;
+  readonly facts: CallFacts;
+  readonly startedAt: number;
+  status: CallStatus = 'ringing';
+  /** Milliseconds since 1970; null while it rings. */
+  answeredAt: number | null = null;
+  /** Public URL of the current document; null for inline TwiML. */
+  documentUrl: string | null = null;
+  readonly #handset: Handset;
+  readonly #requests = new Set<Promise<unknown>>();
+  #lastTold: Promise<void> = Promise.resolve();
+  #interrupt = new AbortController();
+  #interruption: Interruption | null = null;
+
+  constructor(options: RunningOptions, plan: CallPlan, handset: Handset) {
+    this.options = options;
+    this.#handset = handset;
+    this.startedAt = options.clock.now();
+    this.facts = {
+      callSid: options.identifiers.sid('CA'),
+      accountSid: options.line.accountSid,
+      caller: callerOf(plan.from),
+      called: partyOf(plan.to),
+    };
+    this.line = new LineClient({
+      line: options.line,
+      identifiers: options.identifiers,
+      clock: options.wireClock,
+      note: (event) => this.note(event),
+    });
+  }
+
+  note(event: CarrierEvent): void {
+    this.#handset.note(event);
+  }
+
+  /** Adds to the debugger list, with the current document's URL. */
+  report(error: CarrierError): void {
+    const url = error.url ?? this.documentUrl;
+    this.note({ error: url === null ? error : { ...error, url } });
+  }
+
+  /**
+   * Plays one sound and notes it when it is over. `stop` cuts it short; when it is aborted already
+   * the sound does not begin, and is noted as interrupted too.
+   */
+  async hear(sound: Sound, stop?: AbortSignal): Promise<void> {
+    const cut = this.#orInterrupt(stop);
+    if (!cut.aborted) await Promise.race([this.#handset.hear(sound, cut), aborted(cut)]);
+    this.note(noteOf(sound, cut.aborted));
+    this.checkInterruption();
+  }
+
+  /** Lets the caller's time pass, until `stop` at most. */
+  async pass(seconds: number, stop?: AbortSignal): Promise<void> {
+    await this.options.clock.sleep(seconds * 1000, this.#orInterrupt(stop));
+    this.checkInterruption();
+  }
+
+  /** Waits for work on the wire; the clocks stand still meanwhile, where they can. */
+  async onTheWire<Result>(work: Promise<Result>): Promise<Result> {
+    const release = this.#holdClocks();
+    const interrupted = aborted(this.#interrupt.signal).then(() => this.#interrupted());
+    try {
+      return await Promise.race([work, interrupted]);
+    } finally {
+      release();
+    }
+  }
+
+  /** Asks the line for a document. The request runs to its end even when the call does not. */
+  async ask(request: Omit<LineRequest, 'purpose'>): Promise<LineAnswer> {
+    return await this.onTheWire(this.#track(this.line.ask({ ...request, purpose: 'call' })));
+  }
+
+  /**
+   * Tells the line something; its answer has no consequence and the call does not wait for it.
+   * One at a time: Twilio promises no order, but a transcript wants the same one every time.
+   */
+  tell(request: Omit<LineRequest, 'purpose'>): void {
+    const release = this.#holdClocks();
+    const earlier = this.#lastTold;
+    const telling = async () => {
+      await earlier;
+      const answer = await this.line.ask({ ...request, purpose: 'status' });
+      release();
+      if ('error' in answer) this.note({ error: { ...answer.error, severity: 'warning' } });
+    };
+    this.#lastTold = this.#track(telling());
+  }
+
+  /** Resolves when no request about this call is on the wire. */
+  async settled(): Promise<void> {
+    while (this.#requests.size > 0) await Promise.all(this.#requests);
+  }
+
+  /** Ends whatever is running now; the first hang-up counts, and nothing after it. */
+  interruptBy(interruption: Interruption): void {
+    if (this.#interruption?.kind === 'hangup') return;
+    this.#interruption = interruption;
+    this.#interrupt.abort();
+  }
+
+  checkInterruption(): void {
+    if (this.#interruption) this.#interrupted();
+  }
+
+  /** After a redirect by the REST API the call goes on. */
+  clearInterruption(): void {
+    this.#interruption = null;
+    this.#interrupt = new AbortController();
+  }
+
+  /** A URL of the current document made absolute; null (and 11100 reported) when it cannot be. */
+  resolve(url: string): string | null {
+    const base = this.documentUrl ?? undefined;
+    if (URL.canParse(url, base)) return new URL(url, base).href;
+    const message = `'${url}' is not a URL; inline TwiML needs absolute ones.`;
+    this.report({ code: 11100, message, severity: 'error' });
+    return null;
+  }
+
+  /** Where an action leads: the named URL, or the current document when none is named. */
+  action(url: string | null, method: 'GET' | 'POST', fields: Record<string, string>): Outcome {
+    const target = this.resolve(url ?? '');
+    if (target === null) return { kind: 'end', reason: 'error' };
+    return { kind: 'fetch', url: target, method, fields };
+  }
+
+  /** The fields of every request about this call. */
+  fields(status: CallStatus = this.status): Record<string, string> {
+    return { ...standardFields(this.facts, status), ...this.options.extraFields };
+  }
+
+  #orInterrupt(stop: AbortSignal | undefined): AbortSignal {
+    const interrupt = this.#interrupt.signal;
+    return stop ? AbortSignal.any([stop, interrupt]) : interrupt;
+  }
+
+  #interrupted(): never {
+    throw new Interrupted(this.#interruption ?? { kind: 'hangup', reason: 'hangup by caller' });
+  }
+
+  #holdClocks(): () => void {
+    const { clock, wireClock } = this.options;
+    const releases = [clock.hold?.(), clock === wireClock ? undefined : wireClock.hold?.()];
+    return () => {
+      for (const release of releases) release?.();
+    };
+  }
+
+  async #track<Result>(request: Promise<Result>): Promise<Result> {
+    this.#requests.add(request);
+    try {
+      return await request;
+    } finally {
+      this.#requests.delete(request);
+    }
+  }
+}
+
+function noteOf(sound: Sound, interrupted: boolean): CarrierEvent {
+  if (sound.kind === 'pause') return { pause: sound.seconds };
+  if (sound.kind === 'play') return { play: sound.url };
+  const { text, language } = sound;
+  return { say: text, language, ...(interrupted && { interrupted }) };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,41 @@
+import { type CarrierOptions, type LiveCall, placeCall } from './carrier.ts';
+import type { CallPlan, Handset } from './contract.ts';
+
+/** A call as the REST API tells of it. Times in milliseconds since 1970. */
+export interface CallRecord {
+  readonly call: LiveCall;
+  readonly plan: CallPlan;
+  readonly startedAt: number;
+  endedAt: number | null;
+}
+
+/** Calls that the REST API still answers for after they have ended. */
+const REMEMBERED_CALLS = 200;
+
+/** Every call this carrier carries or lately carried, by CallSid. */
+export class LiveCalls {
+  readonly #records = new Map<string, CallRecord>();
+
+  place(options: CarrierOptions, plan: CallPlan, handset: Handset): LiveCall {
+    const call = placeCall(options, plan, handset);
+    const record: CallRecord = { call, plan, startedAt: options.clock.now(), endedAt: null };
+    this.#records.set(call.callSid, record);
+    void call.ended.then(() => {
+      record.endedAt = options.clock.now();
+    });
+    const [oldest] = this.#records.keys();
+    if (this.#records.size > REMEMBERED_CALLS && oldest) this.#records.delete(oldest);
+    return call;
+  }
+
+  find(callSid: string): CallRecord | undefined {
+    return this.#records.get(callSid);
+  }
+
+  /** Hangs every call up and waits until the line has been told. */
+  async endAll(): Promise<void> {
+    const calls = [...this.#records.values()].map(({ call }) => call);
+    for (const call of calls) call.hangUp();
+    await Promise.all(calls.map(({ ended }) => ended));
+  }
+}

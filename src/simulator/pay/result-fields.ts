@@ -1,0 +1,33 @@
+import type { PayVerb } from '../twiml/pay.ts';
+import { maskCard } from './cards.ts';
+import type { CardDetails } from './steps.ts';
+
+/** What is known of the card so far, masked as in Twilio's callbacks (reference 3.4, 3.5). */
+export function cardFields(pay: PayVerb, card: CardDetails): Record<string, string> {
+  const postalCode = typeof pay.postalCode === 'string' ? pay.postalCode : card.postalCode;
+  return {
+    PaymentMethod: pay.paymentMethod,
+    ...(card.number !== undefined && { PaymentCardNumber: maskCard(card.number) }),
+    ...(card.type !== undefined && { PaymentCardType: card.type }),
+    ...(card.expiration !== undefined && { ExpirationDate: card.expiration }),
+    ...(card.securityCode !== undefined && {
+      SecurityCode: card.securityCode.replace(/\d/g, 'x'),
+    }),
+    ...(postalCode !== undefined && { PaymentCardPostalCode: postalCode }),
+  };
+}
+
+export type PayResultName =
+  | 'success'
+  | 'too-many-failed-attempts'
+  | 'payment-connector-error'
+  | 'caller-interrupted-with-star'
+  | 'caller-hung-up'
+  | 'validation-error';
+
+/** How a `<Pay>` ended. */
+export interface PayResult {
+  readonly result: PayResultName;
+  /** PaymentToken or PaymentConfirmationCode, PaymentError, PayErrorCode, ConnectorError, … */
+  readonly details: Readonly<Record<string, string>>;
+}

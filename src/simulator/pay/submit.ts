@@ -1,0 +1,73 @@
+import type { Call } from '../call.ts';
+import type { Sound } from '../contract.ts';
+import type { PayVerb } from '../twiml/pay.ts';
+import { testCards } from './cards.ts';
+import { askConnector, type ConnectorRequest, type ConnectorResult } from './connector.ts';
+import type { PayResult } from './result-fields.ts';
+import type { CardDetails } from './steps.ts';
+import { isCharge } from './validate.ts';
+
+/**
+ * Tokenizes or charges a complete card while the caller hears `processing`. A decline and a broken
+ * connector share one Result and differ by PayErrorCode (reference 3.5).
+ */
+export async function submitCard(
+  call: Call,
+  pay: PayVerb,
+  card: CardDetails,
+  processing: () => Iterable<Sound>,
+): Promise<PayResult> {
+  const { connector, identifiers, testCardsOnly, wireClock } = call.options;
+  if (!connector) return failed(64002, 'no payment connector is configured');
+  if (testCardsOnly && !testCards.includes(card.number ?? '')) {
+    return failed(64022, 'the card is not one a TEST connector takes');
+  }
+  const request = connectorRequest(pay, card, identifiers.uuid());
+  const asked = askConnector(connector, request, wireClock);
+  for (const sound of processing()) await call.hear(sound);
+  return readResult(pay, await call.onTheWire(asked));
+}
+
+function connectorRequest(
+  pay: PayVerb,
+  card: CardDetails,
+  transactionId: string,
+): ConnectorRequest {
+  const postalCode = typeof pay.postalCode === 'string' ? pay.postalCode : (card.postalCode ?? '');
+  const amount = pay.chargeAmount ?? '0';
+  return {
+    method: isCharge(pay) ? 'charge' : 'tokenize',
+    transaction_id: transactionId,
+    cardnumber: card.number ?? '',
+    cvv: card.securityCode ?? '',
+    expiry_month: card.expiration?.slice(0, 2) ?? '',
+    expiry_year: card.expiration?.slice(2) ?? '',
+    postal_code: postalCode,
+    description: pay.description ?? '',
+    ...(Object.keys(pay.parameters).length > 0 && { parameters: pay.parameters }),
+    ...(isCharge(pay) && { amount, currency_code: pay.currency.toUpperCase() }),
+  };
+}
+
+function readResult(pay: PayVerb, result: ConnectorResult): PayResult {
+  if ('unavailable' in result) return failed(64002, result.unavailable);
+  if ('refused' in result)
+    return failed(isCharge(pay) ? 64008 : 64012, result.refused, result.error);
+  const name = isCharge(pay) ? 'PaymentConfirmationCode' : 'PaymentToken';
+  const custom = Object.entries(result.parameters).map(([key, value]) => [
+    `PayConnector_${key}`,
+    value,
+  ]);
+  return { result: 'success', details: { [name]: result.id, ...Object.fromEntries(custom) } };
+}
+
+function failed(code: number, connectorError: string, message = connectorError): PayResult {
+  return {
+    result: 'payment-connector-error',
+    details: {
+      PaymentError: message,
+      PayErrorCode: String(code),
+      ConnectorError: connectorError,
+    },
+  };
+}

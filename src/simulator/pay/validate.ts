@@ -1,0 +1,56 @@
+import type { Call } from '../call.ts';
+import type { PayVerb } from '../twiml/pay.ts';
+import { defaultConnectorNames } from './connector.ts';
+import type { PayResult } from './result-fields.ts';
+
+const MAXIMUM_AMOUNT = 1_000_000;
+
+/** What must hold before a `<Pay>` asks anything; null when all is well. */
+export function validatePay(call: Call, pay: PayVerb): PayResult | null {
+  const refuse = (code: number, result: PayResult['result'], message: string): PayResult => {
+    call.report({ code, message, severity: 'error', ...pay.place });
+    return { result, details: { PaymentError: message, PayErrorCode: String(code) } };
+  };
+  if (pay.paymentMethod === 'ach-debit') {
+    const message = 'Pay paymentMethod="ach-debit" is not supported by the embedded carrier.';
+    return refuse(64013, 'validation-error', message);
+  }
+  if (pay.chargeAmount !== null && !isAmount(pay.chargeAmount)) {
+    const message = `Pay chargeAmount="${pay.chargeAmount}" is no amount with up to two decimals.`;
+    return refuse(64003, 'validation-error', message);
+  }
+  const { connector } = call.options;
+  if (
+    !(connector?.names ?? (connector ? defaultConnectorNames : [])).includes(pay.paymentConnector)
+  ) {
+    const message = `No payment connector is called '${pay.paymentConnector}'.`;
+    return refuse(64004, 'payment-connector-error', message);
+  }
+  return null;
+}
+
+/**
+ * Where the outcome may be posted: card data in clear (expiry, ZIP) goes over https only (64016),
+ * except to a loopback host, where a laptop has no certificate. Null: nowhere.
+ */
+export function allowedAction(call: Call, pay: PayVerb): string | null {
+  const url = call.resolve(pay.action ?? '');
+  if (url === null) return null;
+  const { protocol } = new URL(url);
+  if (protocol === 'https:' || isLoopback(call.line.addresses.connectUrl(url).hostname)) return url;
+  const message = `Pay action must be https: ${url}`;
+  call.report({ code: 64016, message, severity: 'error', ...pay.place });
+  return null;
+}
+
+export function isCharge(pay: PayVerb): boolean {
+  return Number(pay.chargeAmount ?? 0) > 0;
+}
+
+function isAmount(text: string): boolean {
+  return /^\d+(\.\d{1,2})?$/.test(text) && Number(text) <= MAXIMUM_AMOUNT;
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
+}

@@ -1,0 +1,89 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { z } from 'zod';
+import type { CarrierOptions, LiveCall } from './carrier.ts';
+import type { PhoneCommand } from './contract.ts';
+import type { LiveCalls } from './live-calls.ts';
+import { SocketHandset } from './socket-handset.ts';
+
+export interface PhoneSocketOptions {
+  /** The options of the next call. */
+  readonly carrier: () => CarrierOptions;
+  /** The number that is dialed when the page names none. */
+  readonly lineNumber: string;
+  readonly calls: LiveCalls;
+}
+
+const command: z.ZodType<PhoneCommand> = z.discriminatedUnion('command', [
+  z
+    .object({ command: z.literal('dial'), from: z.string().max(32), to: z.string().max(32) })
+    .or(z.object({ command: z.literal('dial'), from: z.string().max(32) })),
+  z.object({ command: z.literal('key'), key: z.string().regex(/^[0-9*#A-D]$/) }),
+  z.object({ command: z.literal('hangup') }),
+  z.object({ command: z.literal('heard'), heard: z.number() }),
+]);
+
+const MAXIMUM_MESSAGE_BYTES = 4096;
+
+/** Answers WebSockets at /phone; returns what closes them. */
+export function servePhones(server: Server, options: PhoneSocketOptions): () => void {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAXIMUM_MESSAGE_BYTES });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const refusal = refusalOf(request);
+    if (refusal !== null) {
+      socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (webSocket) => servePhone(webSocket, options));
+  });
+  return () => {
+    for (const socket of sockets.clients) socket.terminate();
+    sockets.close();
+  };
+}
+
+/** A page of another origin must not place calls through a visitor's browser. */
+function refusalOf({ url, headers }: IncomingMessage): string | null {
+  if (url?.split('?')[0] !== '/phone') return '404 Not Found';
+  const { origin, host } = headers;
+  if (origin === undefined) return null;
+  const sameHost = URL.canParse(origin) && new URL(origin).host === host;
+  return sameHost ? null : '403 Forbidden';
+}
+
+function servePhone(socket: WebSocket, { carrier, lineNumber, calls }: PhoneSocketOptions): void {
+  const numbers = countUp();
+  let handset: SocketHandset | null = null;
+  let call: LiveCall | null = null;
+  const dial = (from: string, to: string) => {
+    call?.hangUp();
+    handset?.mute();
+    const options = carrier();
+    handset = new SocketHandset(options.clock, numbers, (message) => {
+      socket.send(JSON.stringify(message));
+    });
+    call = calls.place(options, { from, to }, handset);
+  };
+  socket.on('message', (data) => {
+    const asked = readCommand(String(data));
+    if (asked?.command === 'dial') dial(asked.from, asked.to ?? lineNumber);
+    if (asked?.command === 'key') call?.press(asked.key);
+    if (asked?.command === 'heard') handset?.heard(asked.heard);
+    if (asked?.command === 'hangup') call?.hangUp();
+  });
+  socket.on('close', () => call?.hangUp());
+  socket.on('error', () => socket.terminate());
+}
+
+function readCommand(text: string): PhoneCommand | null {
+  try {
+    return command.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function* countUp(): Generator<number, never> {
+  for (let number = 1; ; number += 1) yield number;
+}

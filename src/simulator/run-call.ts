@@ -1,0 +1,98 @@
+import type { Call } from './call.ts';
+import type { NewDocument } from './carrier.ts';
+import type { CallPlan, EndReason } from './contract.ts';
+import { type Document, fetchDocument } from './fetch-document.ts';
+import { type DocumentRequest, Interrupted, type Outcome } from './outcome.ts';
+import { parseTwiml } from './twiml/document.ts';
+import { execute } from './verbs/execute.ts';
+import { callToken } from './wire/fields.ts';
+import { finalFields } from './wire/status-callback.ts';
+
+/** Our own bound on runaway redirects; Twilio's is the four hours. */
+const MAXIMUM_DOCUMENTS = 1000;
+const MAXIMUM_CALL_MILLISECONDS = 4 * 3_600_000;
+
+/** What is heard when a document cannot be had and no fallback helps. */
+const APOLOGY = 'We are sorry, an application error has occurred. Goodbye.';
+
+type Next = DocumentRequest | { readonly kind: 'run'; readonly twiml: string };
+
+/** Runs a call from ringing to its end and tells the status URL. */
+export async function runCall(call: Call, plan: CallPlan): Promise<EndReason> {
+  // The caller of placeCall holds the call before its handset hears of it.
+  await Promise.resolve();
+  call.note({ dial: { callSid: call.facts.callSid, from: plan.from, to: plan.to } });
+  const reason = await runDocuments(call);
+  if (call.status === 'ringing') call.status = 'canceled';
+  if (call.status === 'in-progress') call.status = 'completed';
+  call.note({ end: reason });
+  const { statusUrl } = call.options.line;
+  if (statusUrl !== undefined) {
+    const final = finalFields(call.options.clock.now(), call.answeredAt);
+    call.tell({ url: statusUrl, method: 'POST', fields: { ...call.fields(), ...final } });
+  }
+  await call.settled();
+  return reason;
+}
+
+async function runDocuments(call: Call): Promise<EndReason> {
+  const { voiceUrl } = call.options.line;
+  const fields = { CallToken: callToken(call.facts) };
+  let next: Next = { kind: 'fetch', url: voiceUrl, method: 'POST', fields };
+  for (let documents = 1; documents <= MAXIMUM_DOCUMENTS; documents += 1) {
+    try {
+      const outcome: Outcome = await runDocument(call, next);
+      if (outcome.kind === 'end') return outcome.reason;
+      if (outcome.kind === 'continue') return 'end of document';
+      next = outcome;
+    } catch (error) {
+      if (!(error instanceof Interrupted)) throw error;
+      if (error.interruption.kind === 'hangup') return error.interruption.reason;
+      next = requestFor(error.interruption.document);
+      call.clearInterruption();
+    }
+  }
+  const message = `The call asked for more than ${MAXIMUM_DOCUMENTS} documents; it is ended.`;
+  call.report({ code: 12400, message, severity: 'error' });
+  return 'error';
+}
+
+async function runDocument(call: Call, next: Next): Promise<Outcome> {
+  const document =
+    next.kind === 'run' ? parseInline(call, next.twiml) : await fetchDocument(call, next);
+  const [first] = document?.verbs ?? [];
+  if (call.status === 'ringing' && first?.verb === 'Reject') {
+    call.status = first.reason === 'busy' ? 'busy' : 'no-answer';
+    return { kind: 'end', reason: 'rejected' };
+  }
+  answer(call);
+  if (!document) {
+    await call.hear({ kind: 'say', text: APOLOGY, language: 'en-US', voice: 'man' });
+    return { kind: 'end', reason: 'error' };
+  }
+  call.documentUrl = document.url;
+  for (const verb of document.verbs) {
+    if (call.options.clock.now() - call.startedAt > MAXIMUM_CALL_MILLISECONDS) break;
+    const outcome = await execute(call, verb);
+    if (outcome.kind !== 'continue') return outcome;
+  }
+  return { kind: 'continue' };
+}
+
+function answer(call: Call): void {
+  if (call.status !== 'ringing') return;
+  call.status = 'in-progress';
+  call.answeredAt = call.options.clock.now();
+}
+
+function parseInline(call: Call, twiml: string): Document | null {
+  const { verbs, problems } = parseTwiml(twiml);
+  for (const problem of problems) call.report(problem);
+  return verbs && { url: null, verbs };
+}
+
+function requestFor(document: NewDocument): Next {
+  return 'twiml' in document
+    ? { kind: 'run', twiml: document.twiml }
+    : { kind: 'fetch', ...document, fields: {} };
+}

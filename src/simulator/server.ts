@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import express, { type Express } from 'express';
+import { PaylineError } from '../errors.ts';
+import type { CarrierOptions } from './carrier.ts';
+import type { PhoneSetup } from './contract.ts';
+import { LiveCalls } from './live-calls.ts';
+import { servePhones } from './phone-socket.ts';
+import { restApi } from './rest/api.ts';
+import { NumberSettings } from './rest/number-settings.ts';
+import { restState } from './rest/state.ts';
+
+export interface CarrierServerOptions extends CarrierOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** The built phone page. */
+  readonly webFolder: string;
+  readonly setup: PhoneSetup;
+}
+
+export interface CarrierServer {
+  readonly url: string;
+  /** Hangs up every call, lets the line hear of it, and stops listening. */
+  close(): Promise<void>;
+}
+
+/** This machine only: whoever reaches the carrier can place calls and see what is said. */
+const HOST = '127.0.0.1';
+
+/**
+ * Serves the browser phone, its socket, and the part of Twilio's REST API that the line uses.
+ * @throws PaylineError config.invalid when the port is taken.
+ */
+export async function startCarrier(options: CarrierServerOptions): Promise<CarrierServer> {
+  const calls = new LiveCalls();
+  const number = new NumberSettings(options.line, options.setup.lineNumber);
+  const state = restState({ calls, number, clock: options.clock, identifiers: options.identifiers });
+  const app = express();
+  app.disable('x-powered-by');
+  app.get('/phone/setup.json', (_request, response) => {
+    response.json(options.setup);
+  });
+  app.use(restApi(state));
+  servePage(app, options.webFolder);
+
+  const server = createServer(app);
+  const closePhones = servePhones(server, {
+    carrier: () => ({ ...options, line: number.line }),
+    lineNumber: options.setup.lineNumber,
+    calls,
+  });
+  const port = await listen(server, options.port);
+  return {
+    url: `http://${HOST}:${port}`,
+    async close() {
+      await calls.endAll();
+      closePhones();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function servePage(app: Express, folder: string): void {
+  app.use(express.static(folder));
+  app.get('/', (_request, response) => {
+    const advice = existsSync(join(folder, 'index.html'))
+      ? 'The phone page could not be read.'
+      : 'The phone page is not built. Run "npm start", which builds it, or call from the terminal ' +
+        'with "npm run phone".';
+    response.status(503).type('text/plain').send(`${advice}\n`);
+  });
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      const message = `The carrier cannot listen on ${HOST}:${port}: ${error.message}. Choose another port.`;
+      reject(new PaylineError('config.invalid', message, { cause: error }));
+    });
+    server.listen(port, HOST, () => resolve((server.address() as AddressInfo).port));
+  });
+}

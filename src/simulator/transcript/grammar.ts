@@ -1,0 +1,107 @@
+import {
+  type CallerAct,
+  type CardChoice,
+  type LineAct,
+  PAY_STEPS,
+  type PayStep,
+} from './entries.ts';
+
+const PAY_STEP_NAMES: readonly PayStep[] = Object.values(PAY_STEPS);
+const STEP = PAY_STEP_NAMES.join('|');
+/** `card approved-visa` or `a card ending 1111` */
+const CARD = /^(?:card (?!ending )([a-z][a-z0-9-]*)|(?:a )?card ending (\d{4}))$/;
+
+export const CALLER_ACTS =
+  'NUMBER dials, presses KEYS, waits, waits 500 ms, hangs up, pays with card NAME, ' +
+  'enters card NAME, enters a card ending 1111, ' +
+  'enters an expiration date (a security code, a postal code, …), enters a wrong postal code';
+
+type Reader = readonly [RegExp, (match: RegExpExecArray) => CallerAct | undefined];
+
+const READERS: readonly Reader[] = [
+  [/^(\S+) dials(?: (\S+))?$/, (match) => readDial(match[1] ?? '', match[2])],
+  [/^presses ([0-9*#]+)$/, (match) => ({ act: 'presses', keys: match[1] ?? '' })],
+  [/^waits$/, () => ({ act: 'waits' })],
+  [/^waits (\d{1,8}) ms$/, (match) => ({ act: 'waits', milliseconds: Number(match[1]) })],
+  [/^hangs up$/, () => ({ act: 'hangs up' })],
+  [/^pays with (.+)$/, (match) => withCard(match[1], (card) => ({ act: 'pays', card }))],
+  [
+    new RegExp(`^enters an? (wrong )?(${STEP})$`),
+    (match) => ({ act: match[1] ? 'enters wrong' : 'enters', what: match[2] as PayStep }),
+  ],
+  [
+    /^enters (.+)$/,
+    (match) => withCard(match[1], (card) => ({ act: 'enters', what: 'card', card })),
+  ],
+];
+
+/** Reads what stands after `caller`; undefined when it is none of CALLER_ACTS. */
+export function readCaller(text: string): CallerAct | undefined {
+  for (const [pattern, read] of READERS) {
+    const match = pattern.exec(text);
+    if (match) return read(match);
+  }
+  return undefined;
+}
+
+/** The words after `caller` that readCaller reads back to the same act. */
+export function writeCaller(does: CallerAct): string {
+  switch (does.act) {
+    case 'dials':
+      return `${does.from || 'withheld'} dials${does.to ? ` ${does.to}` : ''}`;
+    case 'presses':
+      return `presses ${does.keys}`;
+    case 'waits':
+      return does.milliseconds === undefined ? 'waits' : `waits ${does.milliseconds} ms`;
+    case 'hangs up':
+      return 'hangs up';
+    case 'enters':
+      return `enters ${does.card ? writeCard(does.card) : withArticle(does.what)}`;
+    case 'enters wrong':
+      return `enters a wrong ${does.what}`;
+    case 'pays':
+      return `pays with ${writeCard(does.card)}`;
+  }
+}
+
+/** Reads what stands after `line`: an act, or anything else as the words said. */
+export function readLine(text: string): LineAct {
+  if (text === 'hangs up' || text === 'rejects the call') return { act: text };
+  if (text === 'falls silent' || text === 'fails') return { act: text };
+  const [, act, rest] = /^(says|plays|dials) (.+)$/.exec(text) ?? [];
+  if (act === 'says' && rest) return { act, text: rest };
+  if (act === 'plays' && rest && /^\S+$/.test(rest)) return { act, url: rest };
+  if (act === 'dials' && rest && /^\+?\d+$/.test(rest)) return { act, number: rest };
+  return { act: 'says', text };
+}
+
+/** The words after `line` that readLine reads back to the same act. */
+export function writeLine(does: LineAct): string {
+  if (does.act === 'plays') return `plays ${does.url}`;
+  if (does.act === 'dials') return `dials ${does.number}`;
+  if (does.act !== 'says') return does.act;
+  const read = readLine(does.text);
+  return read.act === 'says' && read.text === does.text ? does.text : `says ${does.text}`;
+}
+
+function readDial(number: string, to: string | undefined): CallerAct {
+  const from = number === 'withheld' ? '' : number;
+  return to === undefined ? { act: 'dials', from } : { act: 'dials', from, to };
+}
+
+function withCard(
+  text: string | undefined,
+  make: (card: CardChoice) => CallerAct,
+): CallerAct | undefined {
+  const [, name, ending] = CARD.exec(text ?? '') ?? [];
+  if (name !== undefined) return make({ name });
+  return ending === undefined ? undefined : make({ ending });
+}
+
+function writeCard(card: CardChoice): string {
+  return 'name' in card ? `card ${card.name}` : `a card ending ${card.ending}`;
+}
+
+function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}

@@ -1,0 +1,70 @@
+import type { CarrierEvent, EndReason, Sound } from '../contract.ts';
+import { maskCardNumbers, printable } from '../phone/mask.ts';
+import type { Entry } from './entries.ts';
+
+/**
+ * Turns what a handset is given into entries. The carrier notes each sound when it is over, also
+ * one that was never begun because keys had been typed ahead; one heard is written when it begins.
+ */
+export class Ear {
+  #heard = false;
+
+  /** The entry for a sound that begins. */
+  hear(sound: Sound): Entry | undefined {
+    this.#heard = true;
+    return soundEntry(sound);
+  }
+
+  /** The entry for an event. */
+  note(event: CarrierEvent): Entry | undefined {
+    const sound = soundOf(event);
+    if (!sound) return eventEntry(event);
+    const heard = this.#heard;
+    this.#heard = false;
+    return heard ? undefined : soundEntry(sound);
+  }
+}
+
+function soundOf(event: CarrierEvent): Sound | undefined {
+  if ('say' in event) return { kind: 'say', text: event.say, language: '', voice: '' };
+  if ('play' in event) return { kind: 'play', url: event.play };
+  return 'pause' in event ? { kind: 'pause', seconds: event.pause } : undefined;
+}
+
+/** What a transcript writes for a sound; undefined for pauses and for saying nothing. */
+function soundEntry(sound: Sound): Entry | undefined {
+  if (sound.kind === 'play') {
+    const url = printable(sound.url).replaceAll(' ', '%20');
+    return url === '' ? undefined : { kind: 'line', does: { act: 'plays', url } };
+  }
+  if (sound.kind === 'pause') return undefined;
+  const text = printable(maskCardNumbers(sound.text));
+  return text === '' ? undefined : { kind: 'line', does: { act: 'says', text } };
+}
+
+/** What a transcript writes when the line dials, the carrier reports, or the line ends the call. */
+function eventEntry(event: CarrierEvent): Entry | undefined {
+  if ('error' in event) {
+    return { kind: 'carrier', severity: event.error.severity, code: event.error.code };
+  }
+  if ('listen' in event) {
+    const number = /^Dial (\+?\d+)$/.exec(event.listen)?.[1];
+    return number ? { kind: 'line', does: { act: 'dials', number } } : undefined;
+  }
+  return 'end' in event ? endEntry(event.end) : undefined;
+}
+
+function endEntry(end: EndReason): Entry | undefined {
+  switch (end) {
+    case 'hangup by line':
+      return { kind: 'line', does: { act: 'hangs up' } };
+    case 'rejected':
+      return { kind: 'line', does: { act: 'rejects the call' } };
+    case 'end of document':
+      return { kind: 'line', does: { act: 'falls silent' } };
+    case 'error':
+      return { kind: 'line', does: { act: 'fails' } };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,154 @@
+import type { Clock } from '../../clock.ts';
+import type { CarrierEvent, EndReason, Handset, Sound } from '../contract.ts';
+import { endsListening } from '../phone/scripted-caller.ts';
+import { looksLikeCard } from '../wire/mask.ts';
+import { type CardTable, chooseCard } from './cards.ts';
+import { type CallerAct, type Entry, type PayStep, payStepOf } from './entries.ts';
+import { Ear } from './hearing.ts';
+
+/** Timers may fire a little early. */
+const TIMER_TOLERANCE_MILLISECONDS = 50;
+
+interface Listening {
+  readonly verb: string;
+  readonly timeoutMilliseconds: number;
+  /** When it last was silent: the start, or the end of a prompt. */
+  silentSince: number;
+}
+
+/**
+ * A handset that writes down what happens on the way to another handset. Several calls may follow
+ * each other. No card number is ever part of an entry.
+ */
+export class TranscriptRecorder implements Handset {
+  readonly entries: Entry[];
+  readonly #handset: Handset;
+  readonly #clock: Clock;
+  readonly #cards: CardTable;
+  readonly #ear = new Ear();
+  #listening: Listening | null = null;
+
+  /** `clock` is the caller's; `cards` gives names to cards; `header` opens the transcript. */
+  constructor(
+    handset: Handset,
+    clock: Clock,
+    cards: CardTable = {},
+    header: readonly Entry[] = [],
+  ) {
+    this.#handset = handset;
+    this.#clock = clock;
+    this.#cards = cards;
+    this.entries = [...header];
+  }
+
+  async hear(sound: Sound, stop: AbortSignal): Promise<void> {
+    if (this.#hasTimedOut()) this.#stopListening();
+    this.#push(this.#ear.hear(sound));
+    await this.#handset.hear(sound, stop);
+    if (this.#listening) this.#listening.silentSince = this.#clock.now();
+  }
+
+  note(event: CarrierEvent): void {
+    this.#write(event);
+    this.#handset.note(event);
+  }
+
+  #write(event: CarrierEvent): void {
+    if ('keys' in event) this.#writeKeys(event.keys, event.masked);
+    if ('request' in event) this.#learnCard(event.request.form);
+    if ('end' in event) this.#endCall(event.end);
+    if ('listen' in event || endsListening(event)) this.#stopListening();
+    if ('dial' in event) {
+      const from = /^\+?\d+$/.test(event.dial.from) ? event.dial.from : '';
+      this.#push({ kind: 'caller', does: { act: 'dials', from } });
+    }
+    this.#push(this.#ear.note(event));
+    if ('listen' in event) {
+      this.#learnRefusal(payStepOf(event.listen));
+      const timeoutMilliseconds = (event.timeoutSeconds ?? 0) * 1000;
+      const silentSince = this.#clock.now();
+      this.#listening = { verb: event.listen, timeoutMilliseconds, silentSince };
+    }
+  }
+
+  /** Keys come when the input is complete. What is pressed while two people talk is theirs. */
+  #writeKeys(keys: string, masked: boolean): void {
+    const listening = this.#listening?.verb ?? '';
+    if (listening.startsWith('Dial')) return;
+    this.#listening = null;
+    this.#push({ kind: 'caller', does: keyedAct(keys, masked, payStepOf(listening)) });
+  }
+
+  /** The verb that listened is over, and no keys came. */
+  #stopListening(): void {
+    if (this.#listening) this.#push({ kind: 'caller', does: { act: 'waits' } });
+    this.#listening = null;
+  }
+
+  /** No event tells of a silence that the document goes on after; the time does. */
+  #hasTimedOut(): boolean {
+    if (!this.#listening) return false;
+    const silence = this.#clock.now() - this.#listening.silentSince;
+    return silence >= this.#listening.timeoutMilliseconds - TIMER_TOLERANCE_MILLISECONDS;
+  }
+
+  #endCall(end: EndReason): void {
+    if (end !== 'hangup by caller' && end !== 'steps exhausted') return;
+    this.#listening = null;
+    this.#push({ kind: 'caller', does: { act: 'hangs up' } });
+  }
+
+  /** Twilio's masked fields tell which card was taken, and that the last entry never was. */
+  #learnCard(form: Readonly<Record<string, string>>): void {
+    const ending = /\d{4}$/.exec(form.PaymentCardNumber ?? '')?.[0];
+    if (ending) {
+      const card = chooseCard(this.#cards, ending);
+      this.#amendLast('card', { act: 'enters', what: 'card', card });
+    }
+    if (form.Result === 'too-many-failed-attempts') this.#learnRefusal(this.#lastStep());
+  }
+
+  /** A <Pay> step that is asked for again was refused, unless nothing was keyed. */
+  #learnRefusal(step: PayStep | undefined): void {
+    if (step && this.#lastStep() === step)
+      this.#amendLast(step, { act: 'enters wrong', what: step });
+  }
+
+  #lastStep(): PayStep | undefined {
+    const last = this.entries.findLast(({ kind }) => kind === 'caller');
+    return last?.kind === 'caller' && last.does.act === 'enters' ? last.does.what : undefined;
+  }
+
+  #amendLast(what: PayStep, does: CallerAct): void {
+    const index = this.entries.findLastIndex(
+      (entry) => entry.kind === 'caller' && entry.does.act === 'enters' && entry.does.what === what,
+    );
+    if (index >= 0) this.entries[index] = { kind: 'caller', does };
+  }
+
+  #push(entry: Entry | undefined): void {
+    if (entry) this.entries.push(entry);
+  }
+}
+
+function keyedAct(keys: string, masked: boolean, step: PayStep | undefined): CallerAct {
+  if (step)
+    return keys.endsWith('*') ? { act: 'presses', keys: '*' } : { act: 'enters', what: step };
+  if (masked || !/^[0-9*#]+$/.test(keys)) return { act: 'enters', what: 'card' };
+  return { act: 'presses', keys: hideCardNumbers(keys) };
+}
+
+/** `keys` with any run of digits that has a card number inside it written as zeros. */
+function hideCardNumbers(keys: string): string {
+  return keys.replace(/\d{13,}/g, (run) => (hasCardInside(run) ? '0'.repeat(run.length) : run));
+}
+
+function hasCardInside(run: string): boolean {
+  for (let start = 0; start < run.length; start += 1) {
+    for (let length = 13; length <= 19 && start + length <= run.length; length += 1) {
+      const window = run.slice(start, start + length);
+      if (/^[2-6]/.test(window) && looksLikeCard(window)) return true;
+    }
+  }
+  return false;
+}

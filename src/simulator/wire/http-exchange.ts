@@ -1,0 +1,133 @@
+import * as http from 'node:http';
+import * as https from 'node:https';
+import type { Clock } from '../../clock.ts';
+
+export interface HttpRequest {
+  readonly url: URL;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  readonly connectMilliseconds: number;
+  readonly readMilliseconds: number;
+  readonly totalMilliseconds: number;
+  /** A longer body is a failure; audio is not kept and not measured. */
+  readonly maximumBytes: number;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** '' when the answer names none. */
+  readonly contentType: string;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly body: string;
+}
+
+export interface HttpFailure {
+  readonly failure:
+    | 'connect timeout'
+    | 'refused'
+    | 'name not found'
+    | 'tls'
+    | 'connect'
+    | 'read timeout'
+    | 'total timeout'
+    | 'too large'
+    | 'protocol';
+  readonly detail: string;
+}
+
+/** One request on a connection of its own, with three time limits. Never rejects. */
+export function exchange(request: HttpRequest, clock: Clock): Promise<HttpAnswer | HttpFailure> {
+  return new Promise((resolve) => {
+    const over = new AbortController();
+    const secure = request.url.protocol === 'https:';
+    const outgoing = (secure ? https : http).request(request.url, {
+      method: request.method,
+      headers: request.headers,
+      agent: false,
+    });
+    const settle = (result: HttpAnswer | HttpFailure) => {
+      over.abort();
+      outgoing.destroy();
+      resolve(result);
+    };
+    const watch = new Watch(clock, over.signal, settle);
+    watch.after('total timeout', request.totalMilliseconds);
+    watch.after('connect timeout', request.connectMilliseconds);
+
+    let connected = false;
+    outgoing.on('socket', (socket) => {
+      socket.once(secure ? 'secureConnect' : 'connect', () => {
+        connected = true;
+        watch.after('read timeout', request.readMilliseconds);
+      });
+    });
+    outgoing.on('error', (error: NodeJS.ErrnoException) => settle(failureOf(error, connected)));
+    outgoing.on('response', (incoming) => {
+      incoming.on('data', () => watch.after('read timeout', request.readMilliseconds));
+      void readAnswer(incoming, request.maximumBytes).then(settle);
+    });
+    outgoing.end(request.body ?? undefined);
+  });
+}
+
+async function readAnswer(
+  incoming: http.IncomingMessage,
+  maximumBytes: number,
+): Promise<HttpAnswer | HttpFailure> {
+  const { statusCode: status = 0, headers } = incoming;
+  const contentType = headers['content-type'] ?? '';
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of incoming as AsyncIterable<Buffer>) {
+      if (contentType.startsWith('audio/')) continue;
+      bytes += chunk.length;
+      if (bytes > maximumBytes) {
+        return { failure: 'too large', detail: `more than ${maximumBytes} bytes` };
+      }
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    return { failure: 'protocol', detail: error instanceof Error ? error.message : String(error) };
+  }
+  return { status, contentType, headers, body: Buffer.concat(chunks).toString('utf8') };
+}
+
+type Timeout = 'connect timeout' | 'read timeout' | 'total timeout';
+
+/** Time limits; a connect or read limit set later replaces the one before it. */
+class Watch {
+  readonly #clock: Clock;
+  readonly #over: AbortSignal;
+  readonly #settle: (failure: HttpFailure) => void;
+  #pending = new AbortController();
+
+  constructor(clock: Clock, over: AbortSignal, settle: (failure: HttpFailure) => void) {
+    this.#clock = clock;
+    this.#over = over;
+    this.#settle = settle;
+  }
+
+  after(failure: Timeout, milliseconds: number): void {
+    if (failure !== 'total timeout') {
+      this.#pending.abort();
+      this.#pending = new AbortController();
+    }
+    const stops = failure === 'total timeout' ? [this.#over] : [this.#over, this.#pending.signal];
+    const stop = AbortSignal.any(stops);
+    void this.#clock.sleep(milliseconds, stop).then(() => {
+      if (!stop.aborted) this.#settle({ failure, detail: `after ${milliseconds} ms` });
+    });
+  }
+}
+
+function failureOf(error: NodeJS.ErrnoException, connected: boolean): HttpFailure {
+  const detail = error.message || String(error.code);
+  if (connected) return { failure: 'protocol', detail };
+  const code = error.code ?? '';
+  if (code === 'ECONNREFUSED') return { failure: 'refused', detail: detail || code };
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return { failure: 'name not found', detail };
+  if (/TLS|CERT|SSL|EPROTO|SELF_SIGNED|UNABLE_TO/.test(code)) return { failure: 'tls', detail };
+  return { failure: 'connect', detail };
+}

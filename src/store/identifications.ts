@@ -1,0 +1,77 @@
+import type { Database } from './open.ts';
+import { statement } from './statement.ts';
+
+/** Notes a wrong member ID, birth date or ZIP; nothing tells which of them it was. */
+export function noteFailure(
+  db: Database,
+  memberId: string,
+  callerNumber: string | null,
+  nowMilliseconds: number,
+): void {
+  statement(
+    db,
+    'INSERT INTO identification_failures (member_id, caller_number, at_ms) VALUES (?, ?, ?)',
+  ).run(memberId, callerNumber, nowMilliseconds);
+}
+
+/** A success clears what this caller got wrong about this member (NIST SP 800-63B-4 3.2.2). */
+export function noteSuccess(
+  db: Database,
+  memberId: string,
+  callerNumber: string | null,
+  nowMilliseconds: number,
+): void {
+  statement(
+    db,
+    'DELETE FROM identification_failures WHERE member_id = ? AND caller_number IS ?',
+  ).run(memberId, callerNumber);
+  if (callerNumber === null) return;
+  statement(
+    db,
+    `INSERT INTO known_callers (member_id, caller_number, at_ms) VALUES (?, ?, ?)
+     ON CONFLICT (member_id, caller_number) DO UPDATE SET at_ms = excluded.at_ms`,
+  ).run(memberId, callerNumber, nowMilliseconds);
+}
+
+export function failuresOfCaller(
+  db: Database,
+  callerNumber: string,
+  sinceMilliseconds: number,
+): number {
+  return statement(
+    db,
+    'SELECT count(*) FROM identification_failures WHERE caller_number = ? AND at_ms >= ?',
+  )
+    .pluck()
+    .get(callerNumber, sinceMilliseconds) as number;
+}
+
+export function failuresOfMember(
+  db: Database,
+  memberId: string,
+  sinceMilliseconds: number,
+): number {
+  return statement(
+    db,
+    'SELECT count(*) FROM identification_failures WHERE member_id = ? AND at_ms >= ?',
+  )
+    .pluck()
+    .get(memberId, sinceMilliseconds) as number;
+}
+
+/** Whether this number has identified this member before. */
+export function isKnownCaller(db: Database, memberId: string, callerNumber: string): boolean {
+  return (
+    statement(db, 'SELECT 1 FROM known_callers WHERE member_id = ? AND caller_number = ?').get(
+      memberId,
+      callerNumber,
+    ) !== undefined
+  );
+}
+
+/** Forgets failures that no limit counts any more; returns how many. */
+export function deleteFailuresBefore(db: Database, beforeMilliseconds: number): number {
+  return statement(db, 'DELETE FROM identification_failures WHERE at_ms < ?').run(
+    beforeMilliseconds,
+  ).changes;
+}

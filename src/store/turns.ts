@@ -1,0 +1,34 @@
+import type { Database } from './open.ts';
+import { statement } from './statement.ts';
+
+export interface Turn {
+  readonly callSid: string;
+  readonly turn: number;
+  /** The shape of what came in ("digits:9", "key:1"), never the digits of an entry. */
+  readonly event: string;
+  readonly state: string;
+  /** The document, byte for byte: a repeated webhook gets it again. */
+  readonly reply: string;
+}
+
+/** The turn, when it has been answered. */
+export function findTurn(db: Database, callSid: string, turn: number): Turn | null {
+  const row = statement(
+    db,
+    `SELECT call_sid AS callSid, turn, event, state, reply
+     FROM turns WHERE call_sid = ? AND turn = ?`,
+  ).get(callSid, turn);
+  return (row as Turn | undefined) ?? null;
+}
+
+export function insertTurn(db: Database, turn: Turn, nowMilliseconds: number): void {
+  statement(
+    db,
+    'INSERT INTO turns (call_sid, turn, event, state, reply, at_ms) VALUES (?, ?, ?, ?, ?, ?)',
+  ).run(turn.callSid, turn.turn, turn.event, turn.state, turn.reply, nowMilliseconds);
+}
+
+/** Replies speak of names and amounts: they go after `beforeMilliseconds`. Returns how many. */
+export function deleteTurnsBefore(db: Database, beforeMilliseconds: number): number {
+  return statement(db, 'DELETE FROM turns WHERE at_ms < ?').run(beforeMilliseconds).changes;
+}

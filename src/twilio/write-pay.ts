@@ -1,0 +1,59 @@
+import type { CardPrompt, ListenForCard } from '../voice/reply.ts';
+import { type Sound, say, unwritable } from './say.ts';
+import { element } from './xml.ts';
+
+/**
+ * Card entry that only makes a token: nothing is charged by the carrier (`chargeAmount` 0), since
+ * no idempotency key of ours exists for its charges. The line charges the token itself.
+ *
+ * `one-time`: the token is charged once and dropped. Twilio's default, `reusable`, would leave a
+ * chargeable card with the gateway that nobody asked for.
+ *
+ * https://www.twilio.com/docs/voice/twiml/pay
+ * @throws PaylineError twiml.unwritable when a prompt is empty or a number out of range.
+ */
+export function writePay(next: ListenForCard, sound: Sound): string {
+  if (next.prompts.length === 0) throw unwritable('<Pay> has no prompts.');
+  if (![1, 2, 3].includes(next.maxAttempts)) {
+    throw unwritable(`<Pay> cannot try ${next.maxAttempts} times, only 1 to 3.`);
+  }
+  if (!Number.isInteger(next.timeoutSeconds) || next.timeoutSeconds < 1) {
+    throw unwritable(`<Pay> cannot wait ${next.timeoutSeconds} s.`);
+  }
+  const attributes = {
+    input: 'dtmf',
+    action: next.nextUrl,
+    statusCallback: next.statusUrl,
+    paymentConnector: next.paymentConnector,
+    paymentMethod: 'credit-card',
+    timeout: next.timeoutSeconds,
+    maxAttempts: next.maxAttempts,
+    chargeAmount: '0',
+    tokenType: 'one-time',
+    securityCode: 'true',
+    postalCode: 'true',
+    minPostalCodeLength: 5,
+    validCardTypes: next.validCardTypes.join(' ') || undefined,
+    language: payLanguage(sound.language),
+  };
+  return element(
+    'Pay',
+    attributes,
+    next.prompts.map((prompt) => writePrompt(prompt, sound)).join(''),
+  );
+}
+
+function writePrompt({ step, errorTypes, attempts, words }: CardPrompt, sound: Sound): string {
+  if (words.length === 0) throw unwritable(`The <Prompt> for ${step} says nothing.`);
+  const attributes = {
+    for: step,
+    errorType: errorTypes.length === 0 ? undefined : errorTypes.join(' '),
+    attempt: attempts.length === 0 ? undefined : attempts.join(' '),
+  };
+  return element('Prompt', attributes, say(words, sound));
+}
+
+/** <Pay> has its own words where we give none, but not in es-US. */
+function payLanguage(language: string): string {
+  return language.startsWith('es') ? 'es-MX' : 'en-US';
+}

@@ -1,0 +1,70 @@
+import { PaylineError } from '../errors.ts';
+import { speakDate, speakMonth } from './speak/dates.ts';
+import { speakDigits } from './speak/digits.ts';
+import { speakMoney } from './speak/money.ts';
+import type { Locale } from './speak/speakers.ts';
+
+/** How an argument is spoken; its name says so, in flows and prompts alike. */
+export type ArgumentKind = 'cents' | 'date' | 'month' | 'digits' | 'count' | 'text';
+
+export type ArgumentValue = string | number;
+
+const suffixes: readonly (readonly [RegExp, ArgumentKind])[] = [
+  [/(^c|C)ents$/, 'cents'],
+  [/(^d|D)ate$/, 'date'],
+  [/(^m|M)onth$/, 'month'],
+  [/(^d|D)igits$|(^p|P)hone$/, 'digits'],
+  [/(^c|C)ount$|^(tries|rounds|number)$/, 'count'],
+];
+
+/**
+ * The kind an argument's name declares: `…Cents` an amount, `…Date` an ISO date, `…Month` the
+ * month of an ISO date, `…Digits` and `…Phone` (E.164) something spelled, `…Count`, `tries`,
+ * `rounds` and `number` a number to count by, anything else words as they are.
+ */
+export function kindOf(name: string): ArgumentKind {
+  return suffixes.find(([suffix]) => suffix.test(name))?.[1] ?? 'text';
+}
+
+/**
+ * The value as the message gets it: words for all kinds but counts, which stay numbers so that
+ * plural can choose by them.
+ *
+ * @param today ISO date, only asked for when a date is spoken
+ * @throws PaylineError prompt.badArgument when the value is not of its kind
+ */
+export function speakArgument(
+  kind: ArgumentKind,
+  value: ArgumentValue,
+  locale: Locale,
+  today: () => string,
+): ArgumentValue {
+  if (kind === 'cents' && typeof value === 'number') return speakMoney(value, locale);
+  if (kind === 'date' && typeof value === 'string') return speakDate(value, today(), locale);
+  if (kind === 'month' && typeof value === 'string') return speakMonth(value, today(), locale);
+  if (kind === 'digits' && typeof value === 'string') return speakDigits(value, locale);
+  if (kind === 'count' && isCount(value)) return value;
+  if (kind === 'text' && typeof value === 'string') return withoutControls(value);
+  throw new PaylineError('prompt.badArgument', `It must be ${expected[kind]}.`);
+}
+
+const expected: Readonly<Record<ArgumentKind, string>> = {
+  cents: 'a number of cents',
+  date: 'a YYYY-MM-DD string',
+  month: 'a YYYY-MM-DD string',
+  digits: 'a string, so that leading zeros are kept',
+  count: 'a whole number from 0 to 999',
+  text: 'a string; a number has a name that ends in Cents, Digits or Count',
+};
+
+/** To 999 digits are read alike by every voice in every language; we count nothing larger. */
+function isCount(value: ArgumentValue): value is number {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) < 1000;
+}
+
+/** Control, format and unpaired surrogate characters cannot be spoken, and some break XML. */
+const unspeakable = /\p{C}+/gu;
+
+function withoutControls(text: string): string {
+  return text.replace(unspeakable, ' ').trim();
+}

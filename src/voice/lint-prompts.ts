@@ -1,0 +1,154 @@
+import { type LintWordings, lintWordings } from './lint-wordings.ts';
+import { type MessageArgument, parseMessage } from './messages.ts';
+import type { Locale } from './speak/speakers.ts';
+import { mostVariants, variantsOf } from './variants.ts';
+
+/** A broken writers' rule (prompts/README.md has them in words). */
+export interface PromptProblem {
+  readonly key: string;
+  readonly rule: PromptRule;
+  /** The words at fault, and what to write instead. */
+  readonly detail: string;
+}
+
+export type PromptRule =
+  | 'icu'
+  | 'tooManyCases'
+  | 'messageLength'
+  | 'menuItemLength'
+  | 'sentenceLength'
+  | 'keyBeforeChoice'
+  | 'wording'
+  | 'symbol'
+  | 'largeNumber'
+  | 'webAddress'
+  | 'emoji'
+  | 'capitals'
+  | 'spacing'
+  | 'sentenceEnd'
+  | 'oneQuestion'
+  | 'notForRelay';
+
+/** Characters; at a voice's usual 15 characters a second, 8 s for a choice and 27 s at most. */
+const menuItemCharacters = 120;
+const messageCharacters = 400;
+/** Relay operators type what they hear (tty.md A1: at most 12 words a sentence). */
+const relaySentenceWords = 12;
+
+type Found = readonly [rule: PromptRule, detail: string];
+
+/**
+ * Checks prompts as they will be heard: every case of every message, one by one.
+ *
+ * @param messages key → ICU message
+ * @returns each problem once, in the order of the keys; empty when the prompts are fit to speak
+ */
+export function lintPrompts(
+  messages: Readonly<Record<string, string>>,
+  { locale, channel }: { locale: Locale; channel: 'voice' | 'relay' },
+): readonly PromptProblem[] {
+  return Object.entries(messages).flatMap(([key, source]) => {
+    const distinct = new Map<string, PromptProblem>();
+    for (const [rule, detail] of problemsOf(source, locale, channel)) {
+      distinct.set(`${rule} ${detail}`, { key, rule, detail });
+    }
+    return [...distinct.values()];
+  });
+}
+
+function problemsOf(source: string, locale: Locale, channel: 'voice' | 'relay'): readonly Found[] {
+  const message = parseMessage(source, locale);
+  if ('problem' in message) return [['icu', message.problem]];
+  const variants = variantsOf(message.arguments, placeholder);
+  if (variants === null) {
+    return [['tooManyCases', `more than ${mostVariants} ways to turn out; split the message`]];
+  }
+  const wordings = lintWordings[locale];
+  return variants.flatMap((values) => {
+    const text = message.render(values);
+    if (text === '') return [];
+    const problems = [...textProblems(text, wordings), ...sentenceProblems(text, wordings)];
+    return channel === 'voice' ? problems : [...problems, ...relayProblems(text, wordings)];
+  });
+}
+
+const patterns: readonly (readonly [PromptRule, RegExp, string])[] = [
+  ['symbol', /[$%&@#*/<>_=+~^|\\[\]{}]/u, 'voices read it differently; write the word'],
+  [
+    'largeNumber',
+    /(?<!\p{L} \d{1,2}, )\b\d{4,}|\d[.,]\d/u,
+    'pass it as an argument (Cents, Date, Digits)',
+  ],
+  ['webAddress', /https?:|www\.|\w\.(com|org|net|gov|health)\b/i, 'no one can click a call'],
+  ['emoji', /\p{Extended_Pictographic}/u, 'it cannot be heard'],
+  [
+    'capitals',
+    /\b(?!(ZIP|PIN|TTY)\b)\p{Lu}{3,}\b/u,
+    'voices spell or mumble capitals; write words',
+  ],
+  ['spacing', / [.,?!:]|[\n\t]/, 'no space before a mark, no line breaks'],
+  ['sentenceEnd', /[^.?!:]$/, 'end with a period or a question mark: voices drop there'],
+];
+
+function textProblems(text: string, wordings: LintWordings): Found[] {
+  const found: Found[] = [];
+  for (const [rule, pattern, advice] of patterns) {
+    const match = pattern.exec(text);
+    if (match !== null) found.push([rule, `"${match[0]}": ${advice}`]);
+  }
+  for (const [pattern, advice] of wordings.unwanted) {
+    const match = pattern.exec(text);
+    if (match !== null) found.push(['wording', `"${match[0]}": ${advice}`]);
+  }
+  if (text.length > messageCharacters) {
+    found.push(['messageLength', `more than ${messageCharacters} characters; split the message`]);
+  }
+  return found;
+}
+
+function sentenceProblems(text: string, wordings: LintWordings): Found[] {
+  return sentencesOf(text).flatMap((sentence): Found[] => {
+    const found: Found[] = [];
+    const early = wordings.keyBeforeChoice.exec(sentence);
+    if (early !== null) {
+      found.push(['keyBeforeChoice', `"${early[0]}": say what it does first, the key last`]);
+    }
+    if (wordings.offersKey.test(sentence) && sentence.length > menuItemCharacters) {
+      found.push(['menuItemLength', `"${sentence}" is over ${menuItemCharacters} characters`]);
+    }
+    return found;
+  });
+}
+
+function relayProblems(text: string, wordings: LintWordings): Found[] {
+  const sentences = sentencesOf(text);
+  const found: Found[] = sentences
+    .filter((sentence) => sentence.split(' ').length > relaySentenceWords)
+    .map((sentence) => ['sentenceLength', `"${sentence}" is over ${relaySentenceWords} words`]);
+  if (sentences.filter((sentence) => sentence.endsWith('?')).length > 1) {
+    found.push(['oneQuestion', 'one question at a time']);
+  }
+  const match = wordings.notForRelay.exec(text);
+  if (match !== null) found.push(['notForRelay', `"${match[0]}": no hurry, nothing to hear`]);
+  return found;
+}
+
+function sentencesOf(text: string): string[] {
+  return text.split(/(?<=[.?!:]) +/);
+}
+
+/**
+ * Words as long as real ones; the spaces inside do not break, so that an argument counts as one
+ * word and never looks like the writer's own.
+ */
+function placeholder({ name, kind }: MessageArgument): string {
+  const words = {
+    cents: '1 thousand 234 dollars and 50 cents',
+    date: 'September 30',
+    month: 'September',
+    digits: /^lastFour/.test(name) ? '1 1 1 1' : '9 0 0, 0 0 0, 0 1 7',
+    count: '2',
+    text: 'Golden Valley Health Plan',
+  }[kind];
+  return words.replaceAll(' ', '\u00a0');
+}

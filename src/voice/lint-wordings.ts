@@ -1,0 +1,61 @@
+import type { Locale } from './speak/speakers.ts';
+
+/** What the lint must know of a language. */
+export interface LintWordings {
+  /** Words that do not belong on a telephone line, each with what to write instead. */
+  readonly unwanted: readonly (readonly [RegExp, string])[];
+  /** A key named before what it does. */
+  readonly keyBeforeChoice: RegExp;
+  /** Marks a sentence that offers a key. */
+  readonly offersKey: RegExp;
+  /** In relay wordings: hurry, or trust in hearing. */
+  readonly notForRelay: RegExp;
+}
+
+const english: LintWordings = {
+  unwanted: [
+    [/\bclick|\btap\b/i, 'a telephone has keys: say "press"'],
+    [/\bplease (wait|hold|stand by)\b/i, 'say "One moment."'],
+    [/\bplease listen\b|options have changed/i, 'start with the options'],
+    [/\b(invalid|illegal|incorrect|error)\b/i, 'say what happened without blame, then what to do'],
+    [/\binconvenience\b|\bapologi[sz]e\b|\boops\b/i, 'one "Sorry" at most, then what to do'],
+    [/\bvalued\b|call is important|\bkindly\b/i, 'leave it out'],
+    [/\b(transaction|authenticate|credentials|utilize|terminate|submit)\b/i, 'use a plain word'],
+    [/\bD ?O ?B\b/, 'say "date of birth"'],
+  ],
+  keyBeforeChoice: inOrder(
+    'press',
+    '(the )?(\\d|star|pound|zero|one|two|three|four|five|six|seven|eight|nine)( key)?',
+    '( now)?,? (to|for|if)',
+  ),
+  offersKey: /\bpress\b/i,
+  notForRelay: /\bnow\b|\bquickly\b|\b(hear|listen|sound|tone|beep)\b/i,
+};
+
+const spanish: LintWordings = {
+  unwanted: [
+    [/\bclic\b|\btoque\b/i, 'un teléfono tiene teclas: diga "oprima"'],
+    [/\bpor favor,? espere\b/i, 'diga "Un momento."'],
+    [/\b(inválid[oa]|incorrect[oa]|ilegal|error)\b/i, 'diga qué pasó, sin culpar, y qué hacer'],
+    [/\bestimad[oa]\b|llamada es importante|\binconvenientes?\b/i, 'quítelo'],
+    [/\b(transacción|autenticar|credenciales)\b/i, 'use una palabra sencilla'],
+  ],
+  keyBeforeChoice: inOrder(
+    '(oprima|presione|pulse|marque)',
+    '(el |la )?(tecla )?' +
+      '(\\d|asterisco|numeral|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)',
+    '( ahora)?,? (para|si)',
+  ),
+  offersKey: /\b(oprima|presione|pulse|marque)\b/i,
+  notForRelay: /\bahora\b|\brápido\b|\b(oír|oirá|escuch|tono|sonido)/i,
+};
+
+export const lintWordings: Readonly<Record<Locale, LintWordings>> = {
+  'en-US': english,
+  'es-US': spanish,
+};
+
+/** "Press 1 to", in one language's words. */
+function inOrder(press: string, key: string, purpose: string): RegExp {
+  return new RegExp(`\\b${press} ${key}${purpose}\\b`, 'i');
+}

@@ -1,0 +1,136 @@
+import type {
+  CarrierEvent,
+  EndReason,
+  PhoneMessage,
+  Sound,
+  WebhookExchange,
+} from '../../simulator/contract.ts';
+import { type CallView, noCall } from './call-view.ts';
+import { addEvent, addKeys, addSpeech } from './conversation.ts';
+import { callerName, endWords, soundWords } from './words.ts';
+
+export type CallAction =
+  | { readonly type: 'dialed'; readonly from: string }
+  | { readonly type: 'pressed'; readonly key: string }
+  | { readonly type: 'told'; readonly message: PhoneMessage }
+  /** The caller put the handset down; the carrier's own word for it follows and adds nothing. */
+  | { readonly type: 'hungUp' }
+  | { readonly type: 'connectionLost' };
+
+/** The next view of the call. Pure: the same actions always give the same view. */
+export function followCall(view: CallView, action: CallAction): CallView {
+  switch (action.type) {
+    case 'dialed':
+      return { ...noCall, phase: 'connecting', from: action.from };
+    case 'pressed':
+      return { ...view, pendingKeys: view.pendingKeys + action.key };
+    case 'hungUp':
+      return end(view, endWords('hangup by caller'), false);
+    case 'connectionLost':
+      return end(view, 'The connection to the carrier was lost.', true);
+    case 'told':
+      return followMessage(view, action.message);
+  }
+}
+
+export function isUnderWay(view: CallView): boolean {
+  return view.phase === 'connecting' || view.phase === 'talking';
+}
+
+function followMessage(view: CallView, message: PhoneMessage): CallView {
+  if ('sound' in message) return followSound(view, message.sound);
+  if ('event' in message) return followEvent(view, message.event, message.atMilliseconds);
+  return view;
+}
+
+function followSound(view: CallView, sound: Sound): CallView {
+  if (sound.kind === 'pause') return answered(view);
+  return speak(view, soundWords(sound), 'sound');
+}
+
+/** The line is heard; a late message does not revive a call that is over. */
+function answered(view: CallView): CallView {
+  return isUnderWay(view) ? { ...view, phase: 'talking' } : view;
+}
+
+function speak(
+  view: CallView,
+  text: string,
+  toldBy: 'sound' | 'event',
+  interrupted = false,
+): CallView {
+  const conversation = addSpeech(view.conversation, text, toldBy, interrupted);
+  // Neither a second telling nor words that were typed over before they began are news.
+  const isNews = conversation.length > view.conversation.length && !interrupted;
+  return { ...answered(view), conversation, caption: isNews ? text : view.caption };
+}
+
+function followEvent(view: CallView, event: CarrierEvent, atMilliseconds: number): CallView {
+  if ('dial' in event) {
+    const words = `Calling ${event.dial.to} from ${callerName(event.dial.from)}`;
+    const conversation = addEvent(view.conversation, words, false);
+    return { ...view, callSid: event.dial.callSid, conversation };
+  }
+  if ('say' in event) return speak(view, event.say, 'event', event.interrupted);
+  if ('play' in event) return speak(view, soundWords({ kind: 'play', url: event.play }), 'event');
+  if ('listen' in event) return listen(view, event.listen, event.timeoutSeconds);
+  if ('keys' in event) return takeKeys(view, event.keys, event.masked);
+  if ('request' in event) return takeExchange(view, event.request, atMilliseconds);
+  if ('error' in event) {
+    const entry = { number: view.errors.length + 1, atMilliseconds, error: event.error };
+    const words = `Carrier ${event.error.severity} ${event.error.code}: ${event.error.message}`;
+    const conversation = addEvent(view.conversation, words, event.error.severity === 'error');
+    return { ...view, errors: [...view.errors, entry], conversation };
+  }
+  if ('end' in event) return followEnd(view, event.end);
+  return view;
+}
+
+function listen(view: CallView, verb: string, timeoutSeconds: number | undefined): CallView {
+  const secret = verb.startsWith('Pay');
+  return {
+    ...answered(view),
+    listening: { verb, timeoutSeconds: timeoutSeconds ?? null, secret },
+  };
+}
+
+function takeKeys(view: CallView, keys: string, masked: boolean): CallView {
+  return {
+    ...view,
+    conversation: addKeys(view.conversation, keys, masked),
+    pendingKeys: view.pendingKeys.slice(keys.length),
+    entriesTaken: view.entriesTaken + 1,
+    listening: null,
+  };
+}
+
+function takeExchange(view: CallView, exchange: WebhookExchange, atMilliseconds: number): CallView {
+  const entry = { number: view.exchanges.length + 1, atMilliseconds, exchange };
+  const exchanges = [...view.exchanges, entry];
+  if (exchange.purpose === 'status') return { ...view, exchanges };
+  return {
+    ...view,
+    exchanges,
+    flowState: exchange.state ?? view.flowState,
+    entriesTaken: view.entriesTaken + 1,
+    pendingKeys: '',
+    listening: null,
+  };
+}
+
+function followEnd(view: CallView, reason: EndReason): CallView {
+  // Redialed before the carrier told of the hang-up: that word is for the call before.
+  if (reason === 'hangup by caller' && view.callSid === null) return view;
+  return end(view, endWords(reason), reason === 'error');
+}
+
+function end(view: CallView, words: string, grave: boolean): CallView {
+  if (!isUnderWay(view)) return view;
+  return {
+    ...view,
+    phase: 'ended',
+    listening: null,
+    pendingKeys: '',
+    conversation: addEvent(view.conversation, words, grave),
+  };
+}

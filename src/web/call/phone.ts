@@ -1,0 +1,124 @@
+import type { PhoneMessage, PhoneSetup } from '../../simulator/contract.ts';
+import { createPlayer, type PlayerPorts } from '../sound/player.ts';
+import { createStore, type Store } from '../store.ts';
+import { type CallView, noCall } from './call-view.ts';
+import { type ConnectionPorts, type ConnectionState, connectToCarrier } from './connection.ts';
+import { type CallAction, followCall, isUnderWay } from './follow-call.ts';
+import { type TypingJob, typeKeys } from './typing.ts';
+
+export interface PhoneState {
+  readonly connection: ConnectionState;
+  /** Null until the carrier has told it. */
+  readonly setup: PhoneSetup | null;
+  readonly view: CallView;
+  /** The key that is down at this moment, whoever pressed it. */
+  readonly litKey: string | null;
+  /** Keys are being typed by the page. */
+  readonly typing: boolean;
+}
+
+export interface PhonePorts
+  extends Pick<ConnectionPorts, 'open' | 'later'>,
+    Omit<PlayerPorts, 'heard'> {
+  loadSetup(): Promise<PhoneSetup>;
+  tone(key: string): void;
+}
+
+export interface Phone {
+  readonly state: Store<PhoneState>;
+  /** Places a call from `from` (E.164, '' withholds the number). */
+  dial(from: string): void;
+  hangUp(): void;
+  press(key: string): void;
+  /** Types keys at a human pace; a new job replaces the one under way. */
+  type(job: TypingJob): void;
+  stopTyping(): void;
+  /** Mute was pressed: what is being spoken is read instead. */
+  readInstead(): void;
+}
+
+const KEY_LIT_MILLISECONDS = 140;
+
+/** The handset behind the page: one connection, one call at a time. */
+export function createPhone(ports: PhonePorts): Phone {
+  const state = createStore<PhoneState>({
+    connection: 'connecting',
+    setup: null,
+    view: noCall,
+    litKey: null,
+    typing: false,
+  });
+  let typingStop = new AbortController();
+  let unlight = () => {};
+
+  const follow = (action: CallAction) => {
+    const view = followCall(state.get().view, action);
+    state.change({ view });
+    if (isUnderWay(view)) return;
+    player.silence();
+    stopTyping();
+  };
+  const player = createPlayer({
+    ...ports,
+    heard: (heard) => connection.send({ command: 'heard', heard }),
+  });
+  const onMessage = (message: PhoneMessage) => {
+    follow({ type: 'told', message });
+    if (isUnderWay(state.get().view)) player.take(message);
+  };
+  const onState = (reached: ConnectionState) => {
+    state.change({ connection: reached });
+    if (reached === 'unreachable') follow({ type: 'connectionLost' });
+    // Loaded again after each loss: another carrier may have other members.
+    if (reached === 'open')
+      ports.loadSetup().then(
+        (setup) => state.change({ setup }),
+        () => {},
+      );
+  };
+  const connection = connectToCarrier({
+    open: ports.open,
+    later: ports.later,
+    onState,
+    onMessage,
+  });
+
+  const stopTyping = () => {
+    typingStop.abort();
+    if (state.get().typing) state.change({ typing: false });
+  };
+
+  const press = (key: string) => {
+    ports.tone(key);
+    unlight();
+    state.change({ litKey: key });
+    unlight = ports.later(() => state.change({ litKey: null }), KEY_LIT_MILLISECONDS);
+    if (!isUnderWay(state.get().view)) return;
+    if (connection.send({ command: 'key', key })) follow({ type: 'pressed', key });
+  };
+
+  return {
+    state,
+    press,
+    stopTyping,
+    readInstead: player.readInstead,
+    dial(from) {
+      if (connection.send({ command: 'dial', from })) follow({ type: 'dialed', from });
+    },
+    hangUp() {
+      if (!isUnderWay(state.get().view)) return;
+      connection.send({ command: 'hangup' });
+      follow({ type: 'hungUp' });
+    },
+    type(job) {
+      stopTyping();
+      const stop = new AbortController();
+      typingStop = stop;
+      state.change({ typing: true });
+      const entriesTaken = () => state.get().view.entriesTaken;
+      typeKeys(job, { press, wait: ports.wait, entriesTaken }, stop.signal).then(() => {
+        if (!stop.signal.aborted) state.change({ typing: false });
+      });
+    },
+  };
+}

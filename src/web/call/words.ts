@@ -1,0 +1,53 @@
+import type { EndReason, Sound } from '../../simulator/contract.ts';
+import type { Listening } from './call-view.ts';
+
+const ends: Readonly<Record<EndReason, string>> = {
+  'hangup by caller': 'You hung up.',
+  'hangup by line': 'The line hung up.',
+  rejected: 'The line refused the call.',
+  'end of document': 'The call ended: the line had nothing more to say.',
+  error: 'The call broke off with an error.',
+  'steps exhausted': 'The call ended: the script had no more steps.',
+};
+
+export function endWords(reason: EndReason): string {
+  return ends[reason];
+}
+
+export function callerName(from: string): string {
+  return from === '' || from === 'anonymous' ? 'a withheld number' : from;
+}
+
+/** What a sound looks like as a caption. */
+export function soundWords(sound: Exclude<Sound, { kind: 'pause' }>): string {
+  if (sound.kind === 'say') return sound.text;
+  if (sound.url.startsWith('dtmf:')) return `♪ Tones: ${sound.url.slice('dtmf:'.length)}`;
+  const name = sound.url.split(/[?#]/)[0]?.split('/').at(-1);
+  return `♪ Recording: ${name || sound.url}`;
+}
+
+/** What the line now waits for, for the handset's display. */
+export function listeningWords(listening: Listening): string {
+  const [verb, ...rest] = listening.verb.split(' ');
+  if (verb === 'Gather') return 'Waiting for your keys';
+  if (verb === 'Dial') return `Ringing ${rest.join(' ')}`.trim();
+  if (verb !== 'Pay') return `Waiting: ${listening.verb}`;
+  const wanted = rest
+    .join(' ')
+    .replace(/^payment-/, '')
+    .replaceAll('-', ' ');
+  return wanted === '' ? 'Private entry' : `Private entry: ${wanted}`;
+}
+
+/** Keys for the eye: hidden ones as dots, others as they are. */
+export function keysForEye(keys: string, hidden: boolean): string {
+  return hidden ? '•'.repeat(keys.length) : keys;
+}
+
+/** Keys for the ear of a screen reader: '1 2 pound', or only how many when hidden. */
+export function keysForEar(keys: string, hidden: boolean): string {
+  if (hidden) return `${keys.length} hidden ${keys.length === 1 ? 'key' : 'keys'}`;
+  return [...keys].map((key) => keyNames[key] ?? key).join(' ');
+}
+
+const keyNames: Readonly<Record<string, string>> = { '*': 'star', '#': 'pound' };

@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { CallView, Turn } from '../call/call-view.ts';
+import { keysForEar, keysForEye } from '../call/words.ts';
+
+/** Nearer to the end than this, the reader is following and wants the newest words in sight. */
+const FOLLOWING_PIXELS = 80;
+
+export function Conversation({ view }: { readonly view: CallView }) {
+  const box = useRef<HTMLElement>(null);
+  const following = useRef(true);
+  useEffect(() => {
+    if (following.current) box.current?.scrollTo({ top: box.current.scrollHeight });
+  }, [view.conversation]);
+  const watchScroll = () => {
+    const { scrollHeight, scrollTop, clientHeight } = box.current ?? document.body;
+    following.current = scrollHeight - scrollTop - clientHeight < FOLLOWING_PIXELS;
+  };
+  return (
+    <div class="card conversation">
+      <h2 id="conversation-title">Conversation</h2>
+      <section
+        ref={box}
+        class="turns"
+        aria-labelledby="conversation-title"
+        onScroll={watchScroll}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the history scrolls by keyboard
+        tabIndex={0}
+      >
+        {view.conversation.length === 0 ? (
+          <p class="hint">What the line says and what you press is kept here during the call.</p>
+        ) : (
+          <ol>
+            {view.conversation.map((turn) => (
+              <TurnItem key={turn.id} turn={turn} />
+            ))}
+          </ol>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function TurnItem({ turn }: { readonly turn: Turn }) {
+  if (turn.kind === 'event') {
+    return <li class={turn.grave ? 'turn event grave' : 'turn event'}>{turn.text}</li>;
+  }
+  if (turn.kind === 'line') {
+    return (
+      <li class="turn line">
+        <span class="for-ear">Line: </span>
+        {turn.text}
+        {turn.interrupted && (
+          <span class="cut">{turn.toldBy === 'event' ? ' — typed over' : ' — cut short'}</span>
+        )}
+      </li>
+    );
+  }
+  return (
+    <li class={turn.masked ? 'turn keys masked' : 'turn keys'}>
+      <span class="for-ear">You pressed {keysForEar(turn.keys, turn.masked)}</span>
+      <span aria-hidden="true">{keysForEye(turn.keys, turn.masked)}</span>
+    </li>
+  );
+}

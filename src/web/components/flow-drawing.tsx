@@ -1,0 +1,71 @@
+import { useEffect, useRef } from 'preact/hooks';
+
+interface FlowDrawingProps {
+  readonly svg: string;
+  /** 'selfService.identify.memberId', as in the drawing's data-state. */
+  readonly state: string | null;
+}
+
+/** The drawing's own look, and the mark on the current state. */
+const MARK = `
+  svg { display: block; max-width: none; height: auto; }
+  .state.current > :is(rect, path, polygon, ellipse, circle) {
+    stroke: #b45309; stroke-width: 4; fill: #fde68a;
+  }
+  .state.current > text { fill: #1c1917; font-weight: 700; }
+`;
+
+/**
+ * The drawing lives in a shadow root: its styles stay its own, and they are adopted as a sheet
+ * because the content security policy forbids <style> elements.
+ */
+export function FlowDrawing({ svg, state }: FlowDrawingProps) {
+  const place = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    const host = place.current;
+    if (!host) return;
+    const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+    const drawing = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+    const styles = [...drawing.querySelectorAll('style')];
+    root.adoptedStyleSheets = [...styles.map((style) => style.textContent ?? ''), MARK].map(sheet);
+    for (const style of styles) style.remove();
+    root.replaceChildren(document.importNode(drawing, true));
+  }, [svg]);
+
+  useEffect(() => {
+    const root = place.current?.shadowRoot;
+    if (!root) return;
+    for (const marked of root.querySelectorAll('.current')) marked.classList.remove('current');
+    const group = state === null ? null : findState(root, state);
+    group?.classList.add('current');
+    group?.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+  }, [svg, state]);
+
+  return (
+    <section
+      ref={place}
+      class="flow-drawing"
+      aria-label="Drawing of the call flow"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the drawing scrolls by keyboard
+      tabIndex={0}
+    />
+  );
+}
+
+/** The state itself or, when only an ancestor is drawn, that one. */
+function findState(root: ShadowRoot, state: string): Element | null {
+  const names = state.split('.');
+  for (let length = names.length; length > 0; length -= 1) {
+    const name = CSS.escape(names.slice(0, length).join('.'));
+    const group = root.querySelector(`[data-state="${name}"]`);
+    if (group) return group;
+  }
+  return null;
+}
+
+function sheet(text: string): CSSStyleSheet {
+  const made = new CSSStyleSheet();
+  made.replaceSync(text);
+  return made;
+}

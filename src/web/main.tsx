@@ -1,0 +1,50 @@
+import { render } from 'preact';
+import type { PhoneSetup } from '../simulator/contract.ts';
+import type { PhoneSocket } from './call/connection.ts';
+import { createPhone } from './call/phone.ts';
+import { Page } from './components/page.tsx';
+import { createPreferences } from './preferences.ts';
+import { playTone } from './sound/tones.ts';
+import { hasVoices, voice } from './sound/voice.ts';
+import { wait } from './sound/wait.ts';
+import './style/colors.css';
+import './style/base.css';
+import './style/page.css';
+import './style/handset.css';
+import './style/conversation.css';
+import './style/inspector.css';
+
+const preferences = createPreferences(() => localStorage);
+
+const phone = createPhone({
+  open: () => new WebSocket(new URL('/phone', location.href)) as PhoneSocket,
+  later: (work, milliseconds) => {
+    const timer = setTimeout(work, milliseconds);
+    return () => clearTimeout(timer);
+  },
+  loadSetup: async () => {
+    const answer = await fetch('/phone/setup.json');
+    if (!answer.ok) throw new Error(`setup.json answered ${answer.status}`);
+    return (await answer.json()) as PhoneSetup;
+  },
+  listener: () => {
+    const { muted, captionsOnly, speed } = preferences.get();
+    return { reads: muted || captionsOnly || !hasVoices(), speed };
+  },
+  tone: (key) => {
+    if (!preferences.get().muted) playTone(key);
+  },
+  voice,
+  wait,
+});
+
+let wasReading = false;
+preferences.watch(() => {
+  const { muted, captionsOnly } = preferences.get();
+  const reads = muted || captionsOnly;
+  if (reads && !wasReading) phone.readInstead();
+  wasReading = reads;
+});
+
+const page = document.getElementById('page');
+if (page) render(<Page phone={phone} preferences={preferences} />, page);

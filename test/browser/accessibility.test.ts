@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+import { openPage } from './open-page.ts';
+import { playLongCall } from './sample.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser?.close());
+
+describe('axe finds nothing to complain about', () => {
+  it.each([
+    ['light', 1280],
+    ['dark', 1280],
+    ['light', 360],
+    ['dark', 360],
+  ] as const)('in %s at %i pixels, idle and in every tab of a call', async (colorScheme, width) => {
+    const viewport = { width, height: 800 };
+    const { page, carrier } = await openPage(browser, { colorScheme, viewport });
+    expect(await violations(page), 'idle').toEqual([]);
+    await page.getByRole('button', { name: 'Call', exact: true }).click();
+    await playLongCall(carrier);
+    await page.getByText('Private entry: card number').waitFor();
+    await page.getByRole('tabpanel').locator('summary').first().click();
+    for (const name of ['Requests', 'TwiML', 'Flow', 'Debugger']) {
+      await page.getByRole('tab', { name }).click();
+      expect(await violations(page), name).toEqual([]);
+    }
+    await page.keyboard.press('Escape');
+    await page.getByText('You hung up.').first().waitFor();
+    expect(await violations(page), 'after the call').toEqual([]);
+  });
+
+  it('when the carrier is gone and a number is wrong', async () => {
+    const { page, carrier } = await openPage(browser);
+    await page.getByLabel('Calling as').selectOption('Another number…');
+    await page.getByLabel('Number', { exact: true }).fill('+1 4');
+    await carrier.die();
+    await page.getByRole('alert').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+describe('the page', () => {
+  it.each([360, 800, 1280, 1920])('needs no sideways scrolling at %i pixels', async (width) => {
+    const { page, carrier } = await openPage(browser, { viewport: { width, height: 800 } });
+    await page.getByRole('button', { name: 'Call', exact: true }).click();
+    await playLongCall(carrier);
+    await page.getByText('Private entry: card number').waitFor();
+    const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+    expect(await page.evaluate(sideways)).toBe(0);
+    const cut = `[...document.querySelectorAll('.card, .handset, .inspector')]
+      .filter((box) => box.getBoundingClientRect().right > innerWidth).length`;
+    expect(await page.evaluate(cut)).toBe(0);
+  });
+
+  it('announces words and events once, and never keys', async () => {
+    const { page, carrier } = await openPage(browser);
+    await page.evaluate(`
+      window.announced = [];
+      new MutationObserver(() => announced.push(document.querySelector('[role=status]').innerText))
+        .observe(document.querySelector('[role=status]'), { childList: true, characterData: true,
+          subtree: true });`);
+    await page.getByRole('button', { name: 'Call', exact: true }).click();
+    await playLongCall(carrier);
+    await page.waitForFunction('announced.join().includes("then press pound")');
+    await page.keyboard.type('41');
+    carrier.tell({ end: 'hangup by line' });
+    await page.waitForFunction('announced.join().includes("The line hung up.")');
+    const announced = (await page.evaluate('announced')) as string[];
+    expect(announced.length).toBeLessThanOrEqual(3);
+    expect(announced.join(' ').match(/Please enter your card number/g)).toHaveLength(1);
+    expect(announced.join(' ')).not.toMatch(/900000017|xxxx|41/);
+  });
+});
+
+/** 'rule: the first element' for each violation. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return await page.evaluate(`axe.run({ resultTypes: ['violations'] }).then((found) =>
+    found.violations.map(({ id, nodes }) =>
+      id + ': ' + nodes[0].html + ' ' + nodes[0].failureSummary))`);
+}

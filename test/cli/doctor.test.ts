@@ -1,0 +1,60 @@
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { examine } from '../../src/cli/doctor.ts';
+import { freePorts } from './free-ports.ts';
+
+/** A machine with free ports and a data folder nobody used yet. */
+async function machine() {
+  const folder = mkdtempSync(join(tmpdir(), 'payline-doctor-'));
+  const [line, phone, gateway] = await freePorts(3);
+  const environment = {
+    DATABASE_PATH: join(folder, 'data/payline.db'),
+    PORT: String(line),
+    PHONE_PORT: String(phone),
+    GATEWAY_PORT: String(gateway),
+  };
+  return { folder, environment };
+}
+
+const faults = async (environment: Record<string, string>) =>
+  (await examine(environment)).filter(({ ok }) => !ok);
+
+it('finds nothing wrong on a fresh machine, and leaves nothing behind', async () => {
+  const { folder, environment } = await machine();
+  expect(await faults(environment)).toEqual([]);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+it('names every setting that is wrong', async () => {
+  const { environment } = await machine();
+  const found = await faults({ ...environment, LOG_LEVEL: 'loud', TURN_SECRET: 'short' });
+  expect(found).toMatchObject([{ name: 'settings' }]);
+  expect(found[0]?.detail).toContain('LOG_LEVEL is not a log level');
+  expect(found[0]?.detail).toContain('TURN_SECRET is shorter');
+});
+
+it('does not let the demo fill in what production lacks', async () => {
+  const { environment } = await machine();
+  const found = await faults({ ...environment, NODE_ENV: 'production' });
+  expect(found[0]?.detail).toContain('DATA_KEYS is missing');
+});
+
+it('reads the facts of the plan', async () => {
+  const { environment, folder } = await machine();
+  const file = join(folder, 'line.json');
+  writeFileSync(file, '{}');
+  const found = await faults({ ...environment, LINE_FILE: file });
+  expect(found[0]?.detail).toContain('planName');
+});
+
+it('says where the database cannot be written', async () => {
+  const { environment, folder } = await machine();
+  mkdirSync(join(folder, 'data'));
+  writeFileSync(join(folder, 'data/occupied'), '');
+  const path = join(folder, 'data/occupied/payline.db');
+  expect(await faults({ ...environment, DATABASE_PATH: path })).toMatchObject([
+    { name: 'database folder', detail: expect.stringContaining('EEXIST') },
+  ]);
+});

@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ChargeRequest, PaymentGateway } from '../../src/payments/gateway.ts';
+
+/** A gateway to test and the far side of it. Every adapter brings one. */
+export interface GatewayUnderTest {
+  readonly gateway: PaymentGateway;
+  /** The same gateway with credentials it does not accept. */
+  readonly locked: PaymentGateway;
+  /** A fresh token of a card that behaves so. */
+  tokenFor(card: ContractCard): Promise<string>;
+  /** How many captured charges the far side holds for a reference. */
+  captures(reference: string): Promise<number>;
+  /** From now on nothing answers at the gateway's address. */
+  close(): Promise<void>;
+}
+
+export type ContractCard =
+  | 'approved'
+  | 'declined'
+  | 'insufficientFunds'
+  | 'expiredCard'
+  | 'answerLost'
+  | 'errorBeforeCharge'
+  | 'errorAfterCharge';
+
+const DEADLINE = 5_000;
+
+/** What the ledger relies on, whoever the gateway is (reliability reference A1.1). */
+export function gatewayContract(name: string, start: () => Promise<GatewayUnderTest>): void {
+  describe(`${name} as a payment gateway`, () => {
+    let far: GatewayUnderTest;
+    let order: (card: ContractCard) => Promise<ChargeRequest>;
+    beforeEach(async () => {
+      far = await start();
+      order = async (card) => ({
+        key: 'pay-1',
+        reference: 'CONF-1',
+        amountCents: 12_450,
+        currency: 'USD',
+        token: await far.tokenFor(card),
+      });
+    });
+    afterEach(() => far.close());
+    const charge = (request: ChargeRequest) => far.gateway.charge(request, DEADLINE);
+    const find = (reference: string) => far.gateway.find(reference, DEADLINE);
+
+    it('captures an approved card and finds it by our reference', async () => {
+      const outcome = await charge(await order('approved'));
+      expect(outcome).toEqual({ result: 'captured', chargeId: expect.any(String) });
+      expect(await find('CONF-1')).toEqual({ ...outcome, amountCents: 12_450 });
+    });
+
+    it('charges once however often the same key is sent', async () => {
+      const request = await order('approved');
+      const outcomes = [
+        await charge(request),
+        ...(await Promise.all([1, 2, 3].map(() => charge(request)))),
+      ];
+      expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
+      expect(await far.captures('CONF-1')).toBe(1);
+    });
+
+    it('answers a key with other contents by a conflict and charges nothing more', async () => {
+      const request = await order('approved');
+      await charge(request);
+      const other = await charge({ ...request, amountCents: 1 });
+      expect(other).toMatchObject({ result: 'conflict' });
+      expect(await far.captures('CONF-1')).toBe(1);
+    });
+
+    it.each(['declined', 'insufficientFunds', 'expiredCard'] as const)(
+      'names the reason of a card that is %s, now and at look-up',
+      async (card) => {
+        expect(await charge(await order(card))).toEqual({ result: 'declined', reason: card });
+        expect(await find('CONF-1')).toEqual({ result: 'declined', reason: card });
+        expect(await far.captures('CONF-1')).toBe(0);
+      },
+    );
+
+    it('does not know how a charge ended whose answer was lost; the look-up does', async () => {
+      expect(await charge(await order('answerLost'))).toMatchObject({ result: 'unknown' });
+      expect(await find('CONF-1')).toMatchObject({ result: 'captured', amountCents: 12_450 });
+    });
+
+    it('gets the answer of the first sending when it sends the same key again', async () => {
+      const request = await order('answerLost');
+      await charge(request);
+      expect(await charge(request)).toMatchObject({ result: 'captured' });
+      expect(await far.captures('CONF-1')).toBe(1);
+    });
+
+    it.each([
+      ['errorBeforeCharge', 'notFound', 0],
+      ['errorAfterCharge', 'captured', 1],
+    ] as const)('takes %s for unknown, and the look-up says %s', async (card, found, captures) => {
+      expect(await charge(await order(card))).toMatchObject({ result: 'unknown' });
+      expect(await find('CONF-1')).toMatchObject({ result: found });
+      expect(await far.captures('CONF-1')).toBe(captures);
+    });
+
+    it('is refused with a token the gateway does not know', async () => {
+      const request = { ...(await order('approved')), token: 'tok_of_somebody_else' };
+      expect(await charge(request)).toMatchObject({ result: 'refused' });
+      expect(await find('CONF-1')).toEqual({ result: 'notFound' });
+    });
+
+    it('is refused with a wrong key, and cannot conclude anything from a look-up', async () => {
+      const request = await order('approved');
+      expect(await far.locked.charge(request, DEADLINE)).toMatchObject({ result: 'refused' });
+      expect(await far.locked.find('CONF-1', DEADLINE)).toMatchObject({ result: 'unknown' });
+      expect(await far.captures('CONF-1')).toBe(0);
+    });
+
+    it('knows nothing when nobody answers at the address', async () => {
+      const request = await order('approved');
+      await far.close();
+      expect(await charge(request)).toMatchObject({ result: 'unknown' });
+      expect(await find('CONF-1')).toMatchObject({ result: 'unknown' });
+    });
+  });
+}

@@ -1,0 +1,47 @@
+import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
+import { describe, expect, it } from 'vitest';
+import { apologyTwiml, fallbackTwiml, hangUpTwiml } from '../../src/twilio/standing-twiml.ts';
+
+const sound = { language: 'en-US', voice: 'Polly.Joanna-Neural' } as const;
+const words = 'We are sorry. Something went wrong.';
+const officeNumber = '+18005550123';
+
+describe('documents that need no call', () => {
+  it('the apology says so and connects the office', () => {
+    const response = new VoiceResponse();
+    response.say(sound, words);
+    response.dial({ answerOnBridge: true }).number(officeNumber);
+    response.hangup();
+    expect(apologyTwiml({ words, officeNumber, ...sound })).toBe(response.toString());
+  });
+
+  it('the fallback says the number twice, digit by digit, and names no URL', () => {
+    const response = new VoiceResponse();
+    response.say(sound, words);
+    for (const _ of ['once', 'twice']) {
+      response.say(sound, '1, 8 0 0, 5 5 5, 0 1 2 3');
+      response.pause({ length: 1 });
+    }
+    response.dial({ answerOnBridge: true }).number(officeNumber);
+    response.hangup();
+    const twiml = fallbackTwiml({ words, officeNumber, ...sound });
+    expect(twiml).toBe(response.toString());
+    expect(twiml).not.toMatch(/action|Redirect|\/voice/);
+  });
+
+  it('spells a number from abroad in one group', () => {
+    const twiml = fallbackTwiml({ words, officeNumber: '+442079460123', ...sound });
+    expect(twiml).toContain('>4 4 2 0 7 9 4 6 0 1 2 3<');
+  });
+
+  it('hanging up', () => {
+    const response = new VoiceResponse();
+    response.hangup();
+    expect(hangUpTwiml).toBe(response.toString());
+  });
+
+  it('refuses an office number that cannot be dialled', () => {
+    expect(() => apologyTwiml({ words, officeNumber: '', ...sound })).toThrow('E.164');
+    expect(() => fallbackTwiml({ words: '', officeNumber, ...sound })).toThrow('empty');
+  });
+});

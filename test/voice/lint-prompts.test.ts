@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { lintPrompts, type PromptRule } from '../../src/voice/lint-prompts.ts';
+
+const voice = { locale: 'en-US', channel: 'voice' } as const;
+const relay = { locale: 'en-US', channel: 'relay' } as const;
+const rulesBroken = (message: string, options: Parameters<typeof lintPrompts>[1]) =>
+  lintPrompts({ 'pay.say': message }, options).map((problem) => problem.rule);
+
+const long = (characters: number, end: string) => `${'so '.repeat(characters / 3)}${end}`;
+
+describe('what a voice prompt may not be', () => {
+  it.each<[PromptRule, string]>([
+    ['icu', 'You owe {balanceCents.'],
+    ['icu', 'You owe {balance, number}.'],
+    [
+      'tooManyCases',
+      '{tries, plural, =0 {} =3 {} =4 {} =5 {} other {}}'.concat(
+        ...['aCount', 'bCount', 'cCount', 'dCount'].map(
+          (name) => `{${name}, plural, =5 {} other {}}`,
+        ),
+        ...['a', 'b', 'c'].map((name) => `{${name}, select, x {} y {} other {}}`),
+      ),
+    ],
+    ['messageLength', long(402, 'long.')],
+    ['menuItemLength', `To ${long(120, 'pay')}, press 1.`],
+    ['keyBeforeChoice', 'Press 1 to pay.'],
+    ['keyBeforeChoice', 'To pay, press 1. For your bills, stay here, or press zero for a person.'],
+    ['keyBeforeChoice', 'Press the star key to hear it again.'],
+    ['keyBeforeChoice', 'Press {number} to pay it.'],
+    ['wording', 'Click 1.'],
+    ['wording', 'Please wait.'],
+    ['wording', 'Invalid entry.'],
+    ['wording', 'Your call is important to us.'],
+    ['wording', '{tries, plural, =0 {Hello.} other {Sorry for the inconvenience.}}'],
+    ['symbol', 'You owe $5.'],
+    ['symbol', 'Press #.'],
+    ['symbol', 'Name and/or number.'],
+    ['largeNumber', 'Call 18005550100.'],
+    ['largeNumber', 'You owe 4,000 dollars.'],
+    ['largeNumber', 'You owe 4.50.'],
+    ['webAddress', 'Visit goldenvalley.com.'],
+    ['emoji', 'Thank you 😀.'],
+    ['capitals', 'Enter it as MMDDYYYY.'],
+    ['spacing', 'Hello .'],
+    ['spacing', 'Hello.\nGoodbye.'],
+    ['sentenceEnd', 'Goodbye'],
+    ['sentenceEnd', 'To pay, press {number}'],
+    ['sentenceEnd', '{tries, plural, =0 {Hello.} other {Hello}}'],
+  ])('%s: %s', (rule, message) => {
+    expect(rulesBroken(message, voice)).toEqual([rule]);
+  });
+
+  it('is said with the words at fault and the remedy', () => {
+    expect(lintPrompts({ 'pay.menu': 'Press 1 to pay.', 'pay.bye': 'Goodbye.' }, voice)).toEqual([
+      {
+        key: 'pay.menu',
+        rule: 'keyBeforeChoice',
+        detail: '"Press 1 to": say what it does first, the key last',
+      },
+    ]);
+  });
+});
+
+it.each([
+  'To pay, press 1. For a person, press 0.',
+  'Enter your {memberIdCount} digit member ID, then press pound.',
+  'For January 2, 1958, you would enter 0 1 0 2 1 9 5 8.',
+  'Your ZIP code has 5 digits. Is {heardDigits} right?',
+  '{balanceCents}, due {dueDate}. To pay it, press {number}.',
+  '{pastDue, select, yes {It is past due.} other {}}',
+  '{tries, plural, =0 {} other {Once more.}} To hear it again, press star.',
+])('a good voice prompt: %s', (message) => {
+  expect(rulesBroken(message, voice)).toEqual([]);
+});
+
+describe('what a relay prompt may not be', () => {
+  it.each<[PromptRule, string]>([
+    ['sentenceLength', 'This is one sentence that has thirteen words in it, one too many.'],
+    ['oneQuestion', 'Is it yours? Do you want to pay?'],
+    ['notForRelay', 'To pay, press 1 now.'],
+    ['notForRelay', 'To hear it again, press star.'],
+    ['keyBeforeChoice', 'Press 1 to pay.'],
+  ])('%s: %s', (rule, message) => {
+    expect(rulesBroken(message, relay)).toEqual([rule]);
+  });
+
+  it('counts an argument as one word: operators type it as a number', () => {
+    const message =
+      'Pay {balanceCents} by {dueDate} with {brand} ending {lastFourDigits}: press 1.';
+    expect(rulesBroken(message, relay)).toEqual([]);
+  });
+});
+
+it.each<[PromptRule, string]>([
+  ['keyBeforeChoice', 'Oprima 1 para pagar.'],
+  ['wording', 'Por favor espere.'],
+])('Spanish has its own words: %s: %s', (rule, message) => {
+  expect(rulesBroken(message, { locale: 'es-US', channel: 'voice' })).toEqual([rule]);
+  expect(rulesBroken('Para pagar, oprima 1.', { locale: 'es-US', channel: 'voice' })).toEqual([]);
+});
