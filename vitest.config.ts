@@ -14,7 +14,9 @@ export default defineConfig({
         },
       },
       { test: { ...node, name: 'calls', include: ['test/calls/**/*.test.ts'] } },
-      { test: { ...node, name: 'paths', include: ['test/paths/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: { ...node, name: 'paths', include: ['test/paths/**/*.test.ts'], testTimeout: 60_000 },
+      },
       {
         test: {
           ...node,

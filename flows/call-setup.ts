@@ -28,6 +28,8 @@ export const callSetup = setup({
   guards,
   actions: {
     newQuestion: assign(updates.newQuestion),
+    nextIdentification: assign(updates.nextIdentification),
+    nextBillLookup: assign(updates.nextBillLookup),
     miss: assign(updates.miss),
     useRelay: assign(updates.useRelay),
     repeat: assign({}),

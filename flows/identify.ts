@@ -13,7 +13,11 @@ export const identify = callSetup.createStateConfig({
           {
             guard: 'identificationClosed',
             target: 'billNumber',
-            actions: ['closeIdentification', notice('identify.welcome'), notice('identify.useBill')],
+            actions: [
+              'closeIdentification',
+              notice('identify.welcome'),
+              notice('identify.useBill'),
+            ],
           },
           { target: 'memberId', actions: notice('identify.welcome') },
         ],
@@ -23,7 +27,7 @@ export const identify = callSetup.createStateConfig({
     memberId: {
       tags: 'hears.keys',
       meta: { says: ['identify.askMemberId'], hears: 'field' },
-      entry: 'newQuestion',
+      entry: 'nextIdentification',
       on: {
         digits: { guard: 'isMemberId', target: 'secondItem', actions: 'claimMemberId' },
         key: { guard: pressed('#'), target: 'billNumber' },
@@ -36,7 +40,7 @@ export const identify = callSetup.createStateConfig({
     secondItem: {
       tags: 'hears.keys',
       meta: { says: ['identify.askSecondItem'], hears: 'field' },
-      entry: 'newQuestion',
+      entry: 'nextIdentification',
       on: {
         digits: [
           { guard: 'isBirthDate', target: 'checkingMember' },
@@ -50,12 +54,20 @@ export const identify = callSetup.createStateConfig({
       tags: 'waits.query',
       entry: 'askMember',
       on: {
-        'member.matched': { target: '#call.selfService.account', actions: ['identify', 'noteMatch'] },
+        'member.matched': {
+          target: '#call.selfService.account',
+          actions: ['identify', 'noteMatch'],
+        },
         'member.notMatched': [
           {
             guard: 'lastIdentification',
             target: 'billNumber',
-            actions: ['noteMismatch', 'failIdentification', notice('identify.tryBill')],
+            actions: [
+              'noteMismatch',
+              'failIdentification',
+              'closeIdentification',
+              notice('identify.tryBill'),
+            ],
           },
           { target: 'memberId', actions: ['noteMismatch', 'failIdentification'] },
         ],
@@ -68,7 +80,7 @@ export const identify = callSetup.createStateConfig({
     billNumber: {
       tags: 'hears.keys',
       meta: { says: ['identify.askBillNumber'], hears: 'field' },
-      entry: 'newQuestion',
+      entry: 'nextBillLookup',
       on: {
         digits: { guard: 'isBillNumber', target: 'billZip', actions: 'claimBillNumber' },
         key: [
@@ -80,7 +92,7 @@ export const identify = callSetup.createStateConfig({
     billZip: {
       tags: 'hears.keys',
       meta: { says: ['identify.askBillZip'], hears: 'field' },
-      entry: 'newQuestion',
+      entry: 'nextBillLookup',
       on: {
         digits: { guard: 'isZip', target: 'checkingBill' },
         key: { guard: pressed('9'), target: 'billNumber' },

@@ -1,4 +1,4 @@
-import type { SavedCall } from './index.ts';
+import type { SavedCall } from './saved-call.ts';
 
 /** Raise it when a state is renamed or the call's memory changes shape; flow.lock.json insists. */
 export const flowVersion = 1;

@@ -7,8 +7,7 @@ const chooseAmount = '#call.selfService.amount.choose';
 const person = '#call.person.deciding';
 
 const failed = (why: CardEntryFailure) => ({ type: 'cardFailed', params: { why } }) as const;
-const heard = (outcome: PaymentOutcome) =>
-  ({ type: 'hearOutcome', params: { outcome } }) as const;
+const heard = (outcome: PaymentOutcome) => ({ type: 'hearOutcome', params: { outcome } }) as const;
 
 const ending = (outcome: PaymentOutcome, state: string) =>
   ({
@@ -62,9 +61,17 @@ export const pay = callSetup.createStateConfig({
           { guard: failed('hungUp'), target: '#call.over.hungUp' },
           { guard: 'outOfCards', target: person, actions: notice('pay.outOfCards') },
           { guard: failed('cardRejected'), target: 'stopped', actions: notice('pay.cardRefused') },
-          { guard: failed('tooManyAttempts'), target: 'stopped', actions: notice('pay.cardUnread') },
+          {
+            guard: failed('tooManyAttempts'),
+            target: 'stopped',
+            actions: notice('pay.cardUnread'),
+          },
           { guard: failed('unavailable'), target: person, actions: notice('pay.cardsUnavailable') },
-          { guard: failed('misconfigured'), target: person, actions: notice('pay.cardsUnavailable') },
+          {
+            guard: failed('misconfigured'),
+            target: person,
+            actions: notice('pay.cardsUnavailable'),
+          },
           { target: 'stopped', actions: notice('pay.cardUnread') },
         ],
         waited: { target: 'stopped', actions: notice('pay.cardUnread') },
@@ -102,7 +109,11 @@ export const pay = callSetup.createStateConfig({
       entry: 'askFreshBill',
       on: {
         'bill.fresh': [
-          { guard: 'isLocked', target: 'locked', actions: ['dropCard', 'forgetCard', 'takeFreshBill'] },
+          {
+            guard: 'isLocked',
+            target: 'locked',
+            actions: ['dropCard', 'forgetCard', 'takeFreshBill'],
+          },
           {
             guard: 'nothingLeftToPay',
             target: 'alreadyPaid',
@@ -133,14 +144,10 @@ export const pay = callSetup.createStateConfig({
               ending('captured', 'paid'),
               ending('declined', 'declined'),
               ending('notCharged', 'notCharged'),
-              ending('unknown', 'unknown'),
               outOfPatience,
               { target: 'waiting' },
             ],
-            'query.failed': [
-              outOfPatience,
-              { target: 'waiting' },
-            ],
+            'query.failed': [outOfPatience, { target: 'waiting' }],
           },
         },
       },
@@ -150,10 +157,7 @@ export const pay = callSetup.createStateConfig({
       meta: { says: ['pay.paid', 'pay.paidMenu'], hears: 'menu', discloses: 'bill' },
       entry: 'newQuestion',
       on: {
-        key: [
-          { guard: pressed('2'), target: '#call.over.goodbye' },
-          ...anotherBill,
-        ],
+        key: [{ guard: pressed('2'), target: '#call.over.goodbye' }, ...anotherBill],
         '*': { guard: 'lastMiss', target: '#call.over.goodbye' },
       },
     },
@@ -175,19 +179,37 @@ export const pay = callSetup.createStateConfig({
       meta: { says: ['pay.unknown', 'pay.unknownMenu'], hears: 'menu', discloses: 'bill' },
       entry: 'newQuestion',
       on: {
-        key: [{ guard: pressed('2'), target: '#call.over.goodbye' }, ...anotherBill],
+        key: [
+          { guard: pressed('*'), target: 'lookingForOutcome' },
+          { guard: pressed('2'), target: '#call.over.goodbye' },
+          ...anotherBill,
+        ],
         '*': { guard: 'lastMiss', target: '#call.over.goodbye' },
+      },
+    },
+    /** The answer may have come while the caller listened. */
+    lookingForOutcome: {
+      tags: 'waits.query',
+      entry: 'askPayment',
+      on: {
+        'payment.known': [
+          ending('captured', 'paid'),
+          ending('declined', 'declined'),
+          ending('notCharged', 'notCharged'),
+          { target: 'unknown' },
+        ],
+        'query.failed': { target: 'unknown' },
       },
     },
     locked: {
       tags: 'hears.keys',
-      meta: { says: ['pay.locked', 'pay.unknownMenu'], hears: 'menu', discloses: 'bill' },
+      meta: { says: ['pay.locked', 'pay.otherBillMenu'], hears: 'menu', discloses: 'bill' },
       entry: 'newQuestion',
       on: { key: [{ guard: pressed('2'), target: '#call.over.goodbye' }, ...anotherBill] },
     },
     alreadyPaid: {
       tags: 'hears.keys',
-      meta: { says: ['pay.alreadyPaid', 'pay.unknownMenu'], hears: 'menu', discloses: 'bill' },
+      meta: { says: ['pay.alreadyPaid', 'pay.otherBillMenu'], hears: 'menu', discloses: 'bill' },
       entry: 'newQuestion',
       on: { key: [{ guard: pressed('2'), target: '#call.over.goodbye' }, ...anotherBill] },
     },

@@ -51,7 +51,7 @@ export const paymentEvents = [
 ] as const;
 export type PaymentEventName = (typeof paymentEvents)[number];
 
-/** What may happen to a payment (reliability reference A1.1). Kept as a machine so it can be drawn. */
+/** What may happen to a payment (reliability reference A1.1). A machine, so it can be drawn. */
 export const paymentMachine = setup({
   types: { events: {} as { readonly type: PaymentEventName } },
 }).createMachine({

@@ -46,6 +46,9 @@ function withOutcome(context: CallContext, heard: PaymentOutcome | null): Change
 /** Every change of the call's memory, named; each returns only what it changes. */
 export const updates = {
   newQuestion: (_: Where): Change => ({ tries: 0 }),
+  /** A question asked again after a failed look-up goes on with the next wording. */
+  nextIdentification: ({ context }: Where): Change => ({ tries: context.identificationFailures }),
+  nextBillLookup: ({ context }: Where): Change => ({ tries: context.billLookupFailures }),
   miss: ({ context, event }: Where): Change => ({
     tries: context.tries + 1,
     notices: [...context.notices, missNotice(event)],

@@ -1,8 +1,8 @@
 import type { SnapshotFrom } from 'xstate';
-import type { StateMeta } from './call-setup.ts';
 import type { callMachine } from './call.ts';
+import type { StateMeta } from './call-setup.ts';
 import type { CallContext } from './context.ts';
-import type { Expectation, Proof, Say } from './vocabulary.ts';
+import type { Expectation, PaymentOutcome, Proof, Say } from './vocabulary.ts';
 import { questionOf, wordsOf } from './words.ts';
 
 /** What the line does next, as data: the shell turns it into words and the words into TwiML. */
@@ -26,6 +26,8 @@ export interface CallFacts {
   readonly memberId: string | null;
   readonly billId: string | null;
   readonly paymentId: string | null;
+  /** What the caller last heard about that payment. */
+  readonly paymentHeard: PaymentOutcome | null;
   /** The caller said goodbye, or we did: nothing to resume. */
   readonly finished: boolean;
 }
@@ -49,6 +51,7 @@ export function viewOf(snapshot: SnapshotFrom<typeof callMachine>): View {
       memberId: context.memberId,
       billId: context.billId,
       paymentId: context.payment?.paymentId ?? null,
+      paymentHeard: context.payment?.heard ?? null,
       finished: state === 'over.goodbye',
     },
   };

@@ -5,7 +5,11 @@ export type CallerEvent =
   /** One key alone: 0-9, * or #. '#' alone means "no digits, just pound". */
   | { readonly type: 'key'; readonly key: string }
   /** Two or more keys, only 0-9 and *. `ended` says what closed the entry. */
-  | { readonly type: 'digits'; readonly digits: string; readonly ended: 'pound' | 'count' | 'silence' }
+  | {
+      readonly type: 'digits';
+      readonly digits: string;
+      readonly ended: 'pound' | 'count' | 'silence';
+    }
   /** Keys that must not be kept: they look like a payment card. The digits are already gone. */
   | { readonly type: 'cardTyped' }
   /** Keys that make no sense at all: letters, full-width digits, more than 32. Only the count is kept. */
@@ -103,7 +107,11 @@ export type Outcome =
   | { readonly type: 'member.locked' }
   | { readonly type: 'bill.matched'; readonly bill: OpenBill }
   | { readonly type: 'bill.notMatched' }
-  | { readonly type: 'bill.fresh'; readonly bill: OpenBill | null; readonly lockedBy: string | null }
+  | {
+      readonly type: 'bill.fresh';
+      readonly bill: OpenBill | null;
+      readonly lockedBy: string | null;
+    }
   | { readonly type: 'bills.known'; readonly bills: readonly OpenBill[] }
   | { readonly type: 'payment.known'; readonly outcome: PaymentOutcome }
   | { readonly type: 'query.failed'; readonly query: Query['type'] };

@@ -4,18 +4,21 @@
  */
 
 /** First digits and lengths that card schemes issue, a little wider than <Pay> accepts. */
-const issuers: readonly { readonly prefix: RegExp; readonly shortest: number; longest: number }[] =
-  [
-    { prefix: /^4/, shortest: 13, longest: 19 }, // Visa, Elo
-    { prefix: /^(?:5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/, shortest: 16, longest: 16 }, // Mastercard
-    { prefix: /^3[47]/, shortest: 15, longest: 15 }, // American Express
-    { prefix: /^3[0689]/, shortest: 14, longest: 19 }, // Diners Club
-    { prefix: /^(?:35(?:2[89]|[3-8])|2131|1800)/, shortest: 15, longest: 19 }, // JCB
-    { prefix: /^(?:5[0678]|6)/, shortest: 12, longest: 19 }, // Discover, Maestro, UnionPay, RuPay
-    { prefix: /^(?:2014|2149)/, shortest: 15, longest: 15 }, // enRoute
-    { prefix: /^220[0-4]/, shortest: 16, longest: 19 }, // Mir
-    { prefix: /^(?:8[12]|9792)/, shortest: 16, longest: 16 }, // RuPay, Troy
-  ];
+const issuers: readonly {
+  readonly prefix: RegExp;
+  readonly shortest: number;
+  readonly longest: number;
+}[] = [
+  { prefix: /^4/, shortest: 13, longest: 19 }, // Visa, Elo
+  { prefix: /^(?:5[1-5]|22[2-9]|2[3-6]|27[0-2])/, shortest: 16, longest: 16 }, // Mastercard
+  { prefix: /^3[47]/, shortest: 15, longest: 15 }, // American Express
+  { prefix: /^3[0689]/, shortest: 14, longest: 19 }, // Diners Club
+  { prefix: /^(?:35(?:2[89]|[3-8])|2131|1800)/, shortest: 15, longest: 19 }, // JCB
+  { prefix: /^(?:5[0678]|6)/, shortest: 12, longest: 19 }, // Discover, Maestro, UnionPay, RuPay
+  { prefix: /^(?:2014|2149)/, shortest: 15, longest: 15 }, // enRoute
+  { prefix: /^220[0-4]/, shortest: 16, longest: 19 }, // Mir
+  { prefix: /^(?:8[12]|9792)/, shortest: 16, longest: 16 }, // RuPay, Troy
+];
 
 const SHORTEST_CARD = 12;
 const LONGEST_CARD = 19;
@@ -29,12 +32,12 @@ export function looksLikeCard(digits: string): boolean {
   );
 }
 
-/** True when keys begin with a card number, alone or with expiry and code typed after it. */
-export function startsWithCard(keys: string): boolean {
-  for (let length = Math.min(keys.length, LONGEST_CARD); length > SHORTEST_CARD; length -= 1) {
-    if (looksLikeCard(keys.slice(0, length))) return true;
-  }
-  return false;
+/**
+ * True when keys hold a card number, alone or run together with what was typed before or after it.
+ * Twelve keys never do: a bill number may be as long and chance would call every tenth one a card.
+ */
+export function holdsCard(keys: string): boolean {
+  return keys.length > SHORTEST_CARD && scrubCardNumbers(keys) !== keys;
 }
 
 /** The Luhn formula, ISO/IEC 7812-1 annex B. */
@@ -52,7 +55,7 @@ function hasCheckDigit(digits: string): boolean {
 // 0 until the year 3084), a UUID. Then any 12 digits or more: ASCII, full-width or Arabic, with up
 // to three blanks, dots or dashes between two of them.
 const ownIdentifier =
-  '(?<![A-Za-z0-9])(?:[A-Z]{2}[0-9a-f]{32}|0[0-9A-HJKMNP-TV-Z]{25}' +
+  '(?<![A-Za-z0-9])(?:[A-Z]{2}[0-9a-f]{32}|0(?=\\d*[A-Z])[0-9A-HJKMNP-TV-Z]{25}' +
   '|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![A-Za-z0-9])';
 const anyDigit = '[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]';
 const everyDigit = new RegExp(anyDigit, 'g');

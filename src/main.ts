@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { today } from '../flows/index.ts';
+import type { BillingDirectory } from './billing/directory.ts';
 import { seedDemoMembers } from './billing/seed.ts';
 import { sqliteDirectory } from './billing/sqlite-directory.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -8,18 +9,21 @@ import type { Config } from './config.ts';
 import { buildApp } from './http/app.ts';
 import { serverLimits } from './http/read-form.ts';
 import { createIdentifiers, type Identifiers } from './ids.ts';
-import { createOutboxWorker } from './line/outbox.ts';
 import type { Line } from './line/line.ts';
+import { createOutboxWorker } from './line/outbox.ts';
 import { createPostHandler } from './line/post-job.ts';
 import { keepSwept } from './line/sweep.ts';
 import { readLineFacts } from './line-facts.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createChargeHandler } from './payments/charge-job.ts';
+import type { PaymentGateway } from './payments/gateway.ts';
 import { createResolveHandler } from './payments/resolve-job.ts';
 import { createSandboxGateway } from './payments/sandbox-gateway.ts';
 import { migrate } from './store/migrate.ts';
 import { openDatabase } from './store/open.ts';
 import { createSealer } from './store/seal.ts';
+import type { Sound } from './twilio/say.ts';
+import { fallbackTwiml } from './twilio/standing-twiml.ts';
 import { writeTwiml } from './twilio/write-twiml.ts';
 import { createCatalog } from './voice/catalog.ts';
 import { createComposer } from './voice/compose.ts';
@@ -29,6 +33,15 @@ export interface LineOptions {
   readonly clock?: Clock;
   readonly log?: Logger;
   readonly identifiers?: Identifiers;
+  /** The plan's records, when they are not the line's own database. */
+  readonly directory?: (own: BillingDirectory) => BillingDirectory;
+  /** A wrapper around the gateway: a test's faults, a second processor. */
+  readonly gateway?: (configured: PaymentGateway) => PaymentGateway;
+  /**
+   * False: the outbox runs only when kicked or due and nothing is swept, so that a test's clock has
+   * no sleepers of ours.
+   */
+  readonly polls?: boolean;
 }
 
 export interface RunningLine {
@@ -47,7 +60,8 @@ export async function startLine(config: Config, options: LineOptions = {}): Prom
   // The demo is for this machine alone.
   await listen(server, config.port, config.simulator ? '127.0.0.1' : undefined);
   const sweeping = new AbortController();
-  const swept = keepSwept(line, sweeping.signal);
+  const polls = options.polls ?? true;
+  const swept = polls ? keepSwept(line, sweeping.signal) : Promise.resolve();
   line.worker.start();
   const { port } = server.address() as AddressInfo;
   line.log.info({ port }, 'The line is listening.');
@@ -72,23 +86,28 @@ function wire(config: Config, options: LineOptions): Line {
   const db = openDatabase(config.databasePath);
   migrate(db, clock.now());
   if (config.simulator) seedDemoMembers(db, today(iso(clock), facts.office.zone));
-  const directory = sqliteDirectory(db);
+  const own = sqliteDirectory(db);
+  const directory = options.directory?.(own) ?? own;
   const sealer = createSealer(config.dataKeys);
-  const gateway = createSandboxGateway({
+  const configured = createSandboxGateway({
     baseUrl: config.gatewayUrl,
     secretKey: config.gatewaySecretKey,
     clock,
   });
+  const gateway = options.gateway?.(configured) ?? configured;
   const worker = createOutboxWorker({
     db,
     clock,
     log,
+    ...(options.polls === false ? { pollMilliseconds: null } : {}),
     handlers: {
       charge: createChargeHandler({ gateway, sealer }),
       resolve: createResolveHandler({ gateway }),
       postToBilling: createPostHandler(directory),
     },
   });
+  const composer = composerOf(config, facts, clock);
+  const sound = { voice: facts.speech.voice, language: facts.speech.locale };
   return {
     db,
     clock,
@@ -98,9 +117,9 @@ function wire(config: Config, options: LineOptions): Line {
     worker,
     sealer,
     identifiers: options.identifiers ?? createIdentifiers(clock),
-    composer: composerOf(config, facts, clock),
-    write: (reply) =>
-      writeTwiml(reply, { voice: facts.speech.voice, language: facts.speech.locale }),
+    composer,
+    write: (reply) => writeTwiml(reply, sound),
+    fallback: fallbackOf(facts, composer, sound),
     turnSecret: config.turnSecret,
   };
 }
@@ -114,6 +133,12 @@ function composerOf(config: Config, facts: Line['facts'], clock: Clock): Line['c
     turnSecret: config.turnSecret,
     payConnector: config.payConnector,
   });
+}
+
+function fallbackOf(facts: Line['facts'], composer: Line['composer'], sound: Sound): string {
+  const { number } = facts.office;
+  const words = composer.words([{ key: 'trouble.fallback', with: { officePhone: number } }]);
+  return fallbackTwiml({ words, officeNumber: number, ...sound });
 }
 
 function iso(clock: Clock): string {

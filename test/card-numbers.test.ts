@@ -1,7 +1,7 @@
 import cardValidator from 'card-validator';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { looksLikeCard, scrubCardNumbers, startsWithCard } from '../src/card-numbers.ts';
+import { holdsCard, looksLikeCard, scrubCardNumbers } from '../src/card-numbers.ts';
 
 /** The cards a Generic Pay Connector accepts in TEST mode, and Stripe's best-known one. */
 const testCards = [
@@ -53,7 +53,7 @@ describe('looksLikeCard', () => {
   });
 });
 
-describe('startsWithCard', () => {
+describe('holdsCard', () => {
   it.each([
     ['4111111111111111', true],
     ['41111111111111111226', true],
@@ -61,9 +61,13 @@ describe('startsWithCard', () => {
     ['4111111111111111123', true],
     ['900000017', false],
     ['19790412', false],
-    ['123456789012345678901234567890', false],
+    ['90000001741111111111111111226', true],
+    ['04111111111111111122612345', true],
+    ['4111111111111111*1226', true],
+    ['676770000002', false],
+    ['111111111111111111111111111111', false],
   ])('%s: %s', (keys, expected) => {
-    expect(startsWithCard(keys)).toBe(expected);
+    expect(holdsCard(keys)).toBe(expected);
   });
 });
 
@@ -110,7 +114,11 @@ describe('scrubCardNumbers', () => {
     const sid = fc.tuple(fc.constantFrom('CA', 'AC', 'PK'), hex(32)).map((parts) => parts.join(''));
     // A SID whose hex is a card number with letters to the right must survive too.
     const awkward = hex(16).map((tail) => `CA4111111111111111${tail}`);
-    const ulid = fc.ulid().map((id) => `0${id.slice(1)}`); // made before the year 3084
+    // Made before the year 3084; one of digits alone comes once in 10^12.
+    const ulid = fc
+      .ulid()
+      .map((id) => `0${id.slice(1)}`)
+      .filter((id) => /[A-Z]/.test(id));
     fc.assert(
       fc.property(fc.oneof(sid, awkward, ulid, fc.uuid()), (id) => {
         const text = `call ${id}: /voice/turn?c=${id}&x={"id":"${id}"}`;

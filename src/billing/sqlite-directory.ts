@@ -71,12 +71,7 @@ function postOnce(db: Database, posting: Posting): void {
     db,
     `INSERT INTO bill_postings (confirmation, bill_id, amount_cents, posted_at_ms)
      VALUES (?, ?, ?, ?) ON CONFLICT (confirmation) DO NOTHING`,
-  ).run(
-    posting.confirmation,
-    posting.billId,
-    posting.amountCents,
-    posting.postedAtMilliseconds,
-  );
+  ).run(posting.confirmation, posting.billId, posting.amountCents, posting.postedAtMilliseconds);
   if (changes === 0) return;
   statement(
     db,

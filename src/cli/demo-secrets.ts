@@ -66,7 +66,7 @@ export function makeSecrets(random: (bytes: number) => Buffer = randomBytes): De
 
 /** Whole or not at all, and the first of two writers wins. */
 function writeOnce(folder: string, file: string, secrets: DemoSecrets): void {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: ONLY_OWNER });
   try {

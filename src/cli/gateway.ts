@@ -4,7 +4,7 @@ import { startSandboxGateway } from '../payments/sandbox/server.ts';
 import { demoSecrets } from './demo-secrets.ts';
 import { dataFolderOf, readEnvironment, refuseInProduction } from './environment.ts';
 import { readPorts } from './start/ports.ts';
-import { stopOnSignals } from './stop-signals.ts';
+import { stopOnSignals, tellReady } from './stop-signals.ts';
 
 /**
  * `payline gateway`: the sandbox gateway alone, until a signal. It keeps its own SQLite file, so
@@ -24,6 +24,6 @@ export async function gateway(): Promise<void> {
     connectorPassword: secrets.connectorPassword,
   });
   stopOnSignals(() => running.close());
-  process.send?.({ ready: running.url });
-  if (!process.send) console.log(`The sandbox gateway answers at ${running.url}`);
+  tellReady(running.url);
+  console.log(`The sandbox gateway answers at ${running.url}`);
 }

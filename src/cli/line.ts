@@ -3,7 +3,7 @@ import { createLogger } from '../log.ts';
 import { startLine } from '../main.ts';
 import { demoSecrets, demoSettings } from './demo-secrets.ts';
 import { dataFolderOf, type Environment, readEnvironment } from './environment.ts';
-import { stopOnSignals } from './stop-signals.ts';
+import { stopOnSignals, tellReady } from './stop-signals.ts';
 
 /**
  * `payline line`: the line alone, until a signal. Outside production the demo's secrets stand in
@@ -18,7 +18,7 @@ export async function line(): Promise<void> {
   if (names.length > 0) log.warn({ settings: names }, 'demo secrets stand in for missing settings');
   const running = await startLine(config, { log });
   stopOnSignals(() => running.close());
-  process.send?.({ ready: running.url });
+  tellReady(running.url);
 }
 
 function borrowedSettings(environment: Environment): Partial<Record<string, string>> {

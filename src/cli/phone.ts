@@ -32,7 +32,7 @@ function demoDefaults(): PhoneDefaults {
   if (demo === null) {
     throw new PaylineError(
       'simulator.unreachable',
-      'there is nothing to call: the demo is not running. Start it with npm start in another ' +
+      'There is nothing to call: the demo is not running. Start it with npm start in another ' +
         'terminal, or name a line: --voice URL --token TOKEN.',
     );
   }

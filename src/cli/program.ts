@@ -28,27 +28,35 @@ export function buildProgram(): Command {
     .addHelpText('after', EXAMPLES);
   program
     .command('start')
-    .description('run the demo: everything on this machine, no account anywhere')
+    .description('run the demo, everything on this machine')
     .action(async () => (await import('./start/command.ts')).start());
   program
     .command('phone')
-    .description('call a line: at the keyboard or by script (payline phone --help)')
+    .description('call a line, at the keyboard or by script')
     .helpOption(false)
     .allowUnknownOption()
     .passThroughOptions()
+    .usage('[options] [STEP...]')
     .argument('[words...]', 'options and steps')
     .action(async (words: string[]) => (await import('./phone.ts')).phone(words));
   program
     .command('line')
-    .description('run the line alone, with the settings of the environment and .env')
+    .description('run the line alone (settings from .env)')
     .action(async () => (await import('./line.ts')).line());
   program
     .command('gateway')
-    .description('run the sandbox payment gateway alone (GATEWAY_PORT, 3002)')
+    .description('run the sandbox payment gateway alone')
     .action(async () => (await import('./gateway.ts')).gateway());
   program
+    .command('bench')
+    .description('measure what a turn costs beside a bare Express route')
+    .option('--json', 'one JSON object on the last line')
+    .action(async (options: { json?: boolean }) =>
+      (await import('./bench/command.ts')).bench(options.json === true),
+    );
+  program
     .command('doctor')
-    .description('check this machine and the settings; exit code 1 when something is wrong')
+    .description('check this machine and the settings')
     .option('--json', 'one JSON object instead of text')
     .action(async (options: { json?: boolean }) =>
       (await import('./doctor.ts')).doctor(options.json === true),

@@ -40,7 +40,13 @@ export function stopOnSignals(close: () => Promise<void>, clock: Clock = systemC
 
 /** The parent's death closes the IPC channel; the channel alone must not keep us alive. */
 function stopWithParent(stop: () => void): void {
-  if (!process.channel) return;
+  if (process.send === undefined) return;
   process.once('disconnect', stop);
-  process.channel.unref();
+  process.channel?.unref();
+  if (!process.connected) stop();
+}
+
+/** Tells the program that started us, if one did, where we listen. */
+export function tellReady(url: string): void {
+  if (process.connected) process.send?.({ ready: url });
 }

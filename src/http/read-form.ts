@@ -81,9 +81,6 @@ function readBody(request: IncomingMessage): Promise<Buffer> {
       resolve(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks));
     });
     request.on('error', () => reject(malformed('The body broke off.')));
-    request.on('close', () => {
-      if (!request.complete) reject(malformed('The body broke off.'));
-    });
   });
 }
 

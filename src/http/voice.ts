@@ -10,7 +10,6 @@ import { readCallSid } from '../twilio/read-parties.ts';
 import { readPayStatus } from '../twilio/read-pay.ts';
 import { readStatusCallback } from '../twilio/read-status.ts';
 import { readCallStarted, readWebhook } from '../twilio/read-webhook.ts';
-import { fallbackTwiml } from '../twilio/standing-twiml.ts';
 import { openTurn, type SealedTurn, voicePaths } from '../twilio/turn-url.ts';
 import { verifyRequest } from '../twilio/verify-request.ts';
 import { readForm } from './read-form.ts';
@@ -69,16 +68,16 @@ export function voiceRoutes(line: Line, config: Config): Router {
 
   on(voicePaths.status, (_request, response, form) => {
     const callback = readStatusCallback(form);
-    const { callSid, status } = callback;
+    const { callSid, status, accountSid } = callback;
+    requireOwnAccount(config, accountSid);
     const closed = endCallOnStatus(line, callback);
     line.log.info({ callSid, status, closed }, 'The carrier reported on a call.');
     response.writeHead(204).end();
   });
 
-  const fallback = fallbackDocument(line);
   on(voicePaths.fallback, (_request, response, form) => {
     line.log.error({ callSid: readCallSid(form) }, 'The carrier fell back on the static document.');
-    sendTwiml(response, fallback, null);
+    sendTwiml(response, line.fallback, null);
   });
   return router;
 }
@@ -122,19 +121,8 @@ function refuse(line: Line, response: Response, error: unknown): void {
   if (rejection) {
     const { code, message } = error as PaylineError;
     line.log.warn({ code, reason: message }, 'A request was refused.');
-    return sendRejection(response, rejection);
+  } else {
+    line.log.error({ err: error }, 'A webhook could not be answered.');
   }
-  line.log.error({ err: error }, 'A webhook could not be answered.');
-  sendRejection(response, { status: 503, text: 'Try again.\n' });
-}
-
-function fallbackDocument({ facts, composer }: Line): string {
-  const { number } = facts.office;
-  const words = composer.words([{ key: 'trouble.fallback', with: { officePhone: number } }]);
-  return fallbackTwiml({
-    words,
-    officeNumber: number,
-    voice: facts.speech.voice,
-    language: facts.speech.locale,
-  });
+  sendRejection(response, rejection ?? { status: 503, text: 'Try again.\n' });
 }

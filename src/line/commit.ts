@@ -41,9 +41,8 @@ function write(line: Line, record: TurnRecord): void {
   const { callSid, turn, step, event, reply, token } = record;
   const now = line.clock.now();
   const { state, about } = step.view;
-  const { memberId, billId, paymentId, finished } = about;
   const { flowVersion, json: saved } = step.saved;
-  const change = { flowVersion, saved, state, memberId, billId, paymentId, finished };
+  const change = { flowVersion, saved, state, ...about };
   const first = record.opening
     ? insertCall(line.db, { callSid, ...record.opening, ...change }, now)
     : updateCall(line.db, callSid, turn, change, now);
@@ -55,7 +54,5 @@ function write(line: Line, record: TurnRecord): void {
 
 function isOvertaken(error: unknown): boolean {
   if (error instanceof PaylineError) return error.code === 'payment.billLocked';
-  return (
-    error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE'
-  );
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
 }

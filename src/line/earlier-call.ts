@@ -4,10 +4,13 @@ import { waitForPayment } from '../payments/wait-for-payment.ts';
 import { type CallRow, latestCallAbout } from '../store/calls.ts';
 import type { Line } from './line.ts';
 
+/** A payment whose end the caller never heard is told of for this long. */
+const UNHEARD_MILLISECONDS = 7 * 86_400_000;
+
 /**
- * What the caller's last call about this member left open, if it broke off in the last half hour:
- * a payment (waited for a moment when it is still on its way), or the bill that was being paid.
- * Null when there was none, when it ended with a goodbye, or when the number is withheld.
+ * What the caller's last call about this member left open: a payment whose outcome they have not
+ * heard, or, when that call broke off in the last half hour, its payment or the bill that was being
+ * paid. Null when there is nothing, or when the caller's number is withheld.
  */
 export async function earlierCall(
   line: Line,
@@ -16,25 +19,30 @@ export async function earlierCall(
   callSid: string,
 ): Promise<EarlierCall | null> {
   if (callerNumber === null) return null;
-  const since = line.clock.now() - line.facts.limits.resumeMinutes * 60_000;
+  const now = line.clock.now();
+  const since = now - UNHEARD_MILLISECONDS;
   const call = latestCallAbout(line.db, memberId, callerNumber, callSid, since);
   if (!call) return null;
-  const payment = await paymentOf(line, call);
-  if (payment) return { billId: null, payment };
-  if (call.finished || call.billId === null) return null;
-  return { billId: call.billId, payment: null };
+  const resumeMilliseconds = line.facts.limits.resumeMinutes * 60_000;
+  const brokeOff = !call.finished && now - call.updatedAtMilliseconds <= resumeMilliseconds;
+  const { paymentId, billId } = call;
+  if (paymentId !== null && (brokeOff || isUnheard(call))) {
+    return { billId: null, payment: await paymentOf(line, paymentId) };
+  }
+  return brokeOff && paymentId === null && billId !== null ? { billId, payment: null } : null;
 }
 
-async function paymentOf(line: Line, call: CallRow): Promise<EarlierCall['payment']> {
-  const { paymentId } = call;
-  if (paymentId === null) return null;
-  const known = findPayment(line.db, paymentId);
-  if (!known || (call.finished && outcomeOf(known.state) !== 'unknown')) return null;
+/** The caller left before the outcome, or was told that it is not known yet. */
+function isUnheard({ paymentHeard }: CallRow): boolean {
+  return paymentHeard === null || paymentHeard === 'unknown';
+}
+
+async function paymentOf(line: Line, paymentId: string): Promise<EarlierCall['payment']> {
   const { db, clock, worker } = line;
   const maxMilliseconds = line.facts.waits.outcomeSeconds * 1_000;
-  const payment = await waitForPayment({
-    ...{ db, clock, events: worker.events, paymentId, maxMilliseconds },
-  });
-  const { state, amountCents, confirmation } = payment ?? known;
+  await waitForPayment({ db, clock, events: worker.events, paymentId, maxMilliseconds });
+  const payment = findPayment(db, paymentId);
+  if (!payment) return null;
+  const { state, amountCents, confirmation } = payment;
   return { outcome: outcomeOf(state), amountCents, confirmation };
 }

@@ -5,7 +5,13 @@ import type { StatusCallback } from '../twilio/read-status.ts';
 import type { Line } from './line.ts';
 import { surroundingsOf } from './surroundings.ts';
 
-const ENDED: ReadonlySet<string> = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
+const ENDED: ReadonlySet<string> = new Set([
+  'completed',
+  'busy',
+  'failed',
+  'no-answer',
+  'canceled',
+]);
 
 /**
  * The carrier says that a call is over: its row is closed and its flow hears the hang-up. Late,

@@ -6,6 +6,7 @@ import type { Logger } from '../log.ts';
 import type { Database } from '../store/open.ts';
 import type { Sealer } from '../store/seal.ts';
 import type { Composer } from '../voice/compose.ts';
+import type { Reply } from '../voice/reply.ts';
 import type { OutboxWorker } from './outbox.ts';
 
 /** Everything one turn needs, wired once in main.ts. */
@@ -20,7 +21,9 @@ export interface Line {
   readonly identifiers: Identifiers;
   readonly composer: Composer;
   /** Reply → the carrier's document. */
-  readonly write: (reply: import('../voice/reply.ts').Reply) => string;
+  readonly write: (reply: Reply) => string;
+  /** Prepared once: what callers hear when nothing else can be made. */
+  readonly fallback: string;
   /** HMAC key of turn URLs. */
   readonly turnSecret: string;
 }

@@ -10,7 +10,7 @@ const LEASE_MILLISECONDS = 60_000;
 const PAUSE_AFTER_DATABASE_ERROR_MILLISECONDS = 1_000;
 
 export interface OutboxWorkerOptions extends JobTools {
-  /** How often to look for jobs that another process wrote down; null = only on kick and when due. */
+  /** How often to look for another process's jobs; null = only on kick and when due. */
   readonly pollMilliseconds?: number | null;
   /** host:pid:boot; see processOwner. */
   readonly owner?: string;

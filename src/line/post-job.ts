@@ -1,7 +1,7 @@
 import type { BillingDirectory } from '../billing/directory.ts';
+import { PaylineError } from '../errors.ts';
 import { applyPaymentEvent, findPayment } from '../payments/ledger.ts';
 import type { Payment } from '../payments/payment.ts';
-import { PaylineError } from '../errors.ts';
 import type { JobHandler } from '../store/job-handler.ts';
 
 /**
@@ -13,7 +13,10 @@ export function createPostHandler(directory: BillingDirectory): JobHandler<Payme
     prepare(db, job) {
       const payment = findPayment(db, job.subject);
       if (payment) return payment;
-      throw new PaylineError('payment.unknownPayment', `There is no payment ${job.subject} to post.`);
+      throw new PaylineError(
+        'payment.unknownPayment',
+        `There is no payment ${job.subject} to post.`,
+      );
     },
     async call(payment) {
       if (payment.state !== 'captured') return null;

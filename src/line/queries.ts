@@ -5,11 +5,7 @@ import { PaylineError } from '../errors.ts';
 import { capturedNotPostedCents } from '../payments/captured.ts';
 import { openPaymentForBill } from '../payments/ledger.ts';
 import { waitForPayment } from '../payments/wait-for-payment.ts';
-import {
-  failuresOfCaller,
-  failuresOfMember,
-  isKnownCaller,
-} from '../store/identifications.ts';
+import { failuresOfCaller, failuresOfMember, isKnownCaller } from '../store/identifications.ts';
 import { earlierCall } from './earlier-call.ts';
 import type { Line } from './line.ts';
 
@@ -135,9 +131,6 @@ function lessCaptured(line: Line, bill: OpenBill): OpenBill {
   const capturedCents = capturedNotPostedCents(line.db, bill.billId);
   if (capturedCents === 0) return bill;
   const balanceCents = Math.max(0, bill.balanceCents - capturedCents);
-  const minimumDueCents = Math.min(
-    balanceCents,
-    Math.max(0, bill.minimumDueCents - capturedCents),
-  );
+  const minimumDueCents = Math.min(balanceCents, Math.max(0, bill.minimumDueCents - capturedCents));
   return { ...bill, balanceCents, minimumDueCents };
 }

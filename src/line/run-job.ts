@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { codeOf } from '../errors.ts';
 import type { JobHandler, JobResult } from '../store/job-handler.ts';
 import type { Database } from '../store/open.ts';
-import { finish, type Job, retryAt } from '../store/outbox.ts';
+import { attemptsSoFar, finish, type Job, retryAt } from '../store/outbox.ts';
 import { inTransaction } from '../store/statement.ts';
 
 /** The two levels of a pino logger the worker writes to. */
@@ -58,7 +58,9 @@ async function attempt({ db, clock, handlers }: JobTools, job: Job): Promise<Job
   const outcome = await handler.call(request);
   return inTransaction(db, () => {
     const now = clock.now();
-    const result = handler.record(db, job, outcome, now);
+    // Another worker may have begun meanwhile, which changes what our outcome proves.
+    const current = { ...job, attempts: attemptsSoFar(db, job) };
+    const result = handler.record(db, current, outcome, now);
     if (result.result === 'done') finish(db, job, now);
     else postpone(db, job, now, result.why);
     return result;

@@ -1,7 +1,7 @@
 import { type Ask, advance, type Command, type Query, type Step } from '../../flows/index.ts';
 import { codeOf, PaylineError } from '../errors.ts';
-import { answerQuery, type Asker } from './queries.ts';
 import type { Line } from './line.ts';
+import { type Asker, answerQuery } from './queries.ts';
 import { surroundingsOf } from './surroundings.ts';
 
 /** No turn asks the world more often than this; a flow that does is broken. */

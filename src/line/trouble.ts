@@ -1,7 +1,6 @@
 import { isOfficeOpen } from '../../flows/index.ts';
 import { codeOf } from '../errors.ts';
 import { countTrouble } from '../store/calls.ts';
-import { hangUpTwiml } from '../twilio/standing-twiml.ts';
 import { sealTurn, turnUrl } from '../twilio/turn-url.ts';
 import type { Reply } from '../voice/reply.ts';
 import type { Line } from './line.ts';
@@ -23,7 +22,7 @@ export function answerTrouble(line: Line, callSid: string, turn: number, error: 
     return line.write(again ? askAgain(line, callSid, turn) : connect(line, callSid, turn));
   } catch (worse) {
     line.log.fatal({ callSid, err: worse }, 'The apology could not be made.');
-    return hangUpTwiml;
+    return line.fallback;
   }
 }
 

@@ -50,7 +50,7 @@ function readOrder(db: Database, sealer: Sealer, job: Job, now: number): Order {
 function recordOutcome(db: Database, job: Job, outcome: Outcome, now: number): JobResult {
   const payment = findPayment(db, job.subject);
   if (!payment) throw new Error(`Job ${job.key} is about a payment that does not exist.`);
-  // Claimed once only: whatever was not sent now was never sent.
+  // Claimed once, to this moment: whatever we did not send, nobody sent.
   const first = job.attempts === 1;
   if ('send' in outcome) {
     if (payment.state !== 'submitting' || outcome.why === 'settled') return { result: 'done' };

@@ -7,7 +7,7 @@ import { statement } from '../store/statement.ts';
 import type { DeclineReason } from './gateway.ts';
 import { type Payment, type PaymentIntent, type PaymentRow, paymentOf } from './payment.ts';
 
-/** Gateways forget keys after 24 h (Stripe v1); an hour earlier we stop sending and only look up. */
+/** Gateways forget keys after 24 h (Stripe v1); an hour before we stop sending, only look up. */
 const KEY_LIFE_MILLISECONDS = 23 * 60 * 60_000;
 
 /** What an edge adds to the row and to its history. */
@@ -78,7 +78,8 @@ function insertCreated(db: Database, intent: PaymentIntent, now: number): void {
 
 /**
  * Moves a payment along one edge and writes the edge and its audit row; call it inside a
- * transaction. Returns the payment as it is now. Throws payment.unknownPayment, payment.illegalEdge.
+ * transaction. Returns the payment as it is now.
+ * Throws payment.unknownPayment, payment.illegalEdge.
  */
 export function applyPaymentEvent(
   db: Database,
@@ -129,8 +130,8 @@ function follow(payment: Payment, event: PaymentEventName): Payment['state'] {
   } catch (cause) {
     throw new PaylineError(
       'payment.illegalEdge',
-      `Payment ${payment.id} cannot follow '${event}' from '${payment.state}'. Nothing was changed; ` +
-        'compare it with the gateway by its confirmation number.',
+      `Payment ${payment.id} cannot follow '${event}' from '${payment.state}'. Nothing was ` +
+        'changed; compare it with the gateway by its confirmation number.',
       { cause },
     );
   }
@@ -157,30 +158,6 @@ export function openPaymentForBill(db: Database, billId: string): Payment | null
       `SELECT * FROM payments WHERE bill_id = ?
          AND state IN ('created', 'authorized', 'submitting', 'unknown', 'needsReview')`,
     ).get(billId),
-  );
-}
-
-export function latestPaymentOfCall(db: Database, callSid: string): Payment | null {
-  return one(
-    statement(
-      db,
-      'SELECT * FROM payments WHERE call_sid = ? ORDER BY created_at_ms DESC, id DESC LIMIT 1',
-    ).get(callSid),
-  );
-}
-
-/** The member's newest payment authorized at or after `sinceMilliseconds`, or null. */
-export function latestPaymentOfMember(
-  db: Database,
-  memberId: string,
-  sinceMilliseconds: number,
-): Payment | null {
-  return one(
-    statement(
-      db,
-      `SELECT * FROM payments WHERE member_id = ? AND created_at_ms >= ?
-       ORDER BY created_at_ms DESC, id DESC LIMIT 1`,
-    ).get(memberId, sinceMilliseconds),
   );
 }
 

@@ -16,16 +16,16 @@ const wireCharge = z.object({
 });
 const wireList = z.object({ charges: z.array(wireCharge) });
 
-/** The sandbox gateway's client. `url` without a slash at the end; `secretKey` is its bearer. */
+/** The sandbox gateway's client. `baseUrl` ends without a slash; `secretKey` is its bearer. */
 export function createSandboxGateway(options: {
-  readonly url: string;
+  readonly baseUrl: string;
   readonly secretKey: string;
   readonly clock: Clock;
 }): PaymentGateway {
   const send = (path: string, init: RequestInit, deadlineMilliseconds: number) =>
     exchange(
       options.clock,
-      `${options.url}${path}`,
+      `${options.baseUrl}${path}`,
       { ...init, headers: { ...init.headers, authorization: `Bearer ${options.secretKey}` } },
       deadlineMilliseconds,
     );

@@ -8,7 +8,7 @@ import type { Payment } from './payment.ts';
 const POLL_MILLISECONDS = 250;
 
 /**
- * The payment as soon as it is no longer 'submitting', or as it is when the time is up.
+ * The payment as soon as its outcome is known, or as it is when the time is up.
  * Resolves with null when there is no such payment.
  */
 export async function waitForPayment(waiting: {
@@ -23,7 +23,7 @@ export async function waitForPayment(waiting: {
   for (;;) {
     const payment = findPayment(db, paymentId);
     const left = until - clock.now();
-    if (payment?.state !== 'submitting' || left <= 0) return payment;
+    if (!payment || !isUndecided(payment.state) || left <= 0) return payment;
     const told = new AbortController();
     const listen = (subject: string) => {
       if (subject === paymentId) told.abort();
@@ -32,4 +32,9 @@ export async function waitForPayment(waiting: {
     await clock.sleep(Math.min(left, POLL_MILLISECONDS), told.signal);
     events.off('recorded', listen);
   }
+}
+
+/** Most answers that were lost are found by the first look-up, seconds later: worth waiting for. */
+function isUndecided(state: Payment['state']): boolean {
+  return state === 'submitting' || state === 'unknown';
 }

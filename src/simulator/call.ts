@@ -1,6 +1,7 @@
 import type { RunningOptions } from './carrier.ts';
 import type { CallPlan, CarrierError, CarrierEvent, Handset, Sound } from './contract.ts';
 import { Keypad } from './keypad.ts';
+import { orAborted } from './or-aborted.ts';
 import { Interrupted, type Interruption, type Outcome } from './outcome.ts';
 import { callerOf, partyOf } from './wire/caller.ts';
 import { type CallFacts, type CallStatus, standardFields } from './wire/fields.ts';
@@ -18,6 +19,8 @@ export class Call {
   answeredAt: number | null = null;
   /** Public URL of the current document; null for inline TwiML. */
   documentUrl: string | null = null;
+  /** How often the caller has heard something or been waited for. */
+  moments = 0;
   readonly #handset: Handset;
   readonly #requests = new Set<Promise<unknown>>();
   #lastTold: Promise<void> = Promise.resolve();
@@ -58,7 +61,8 @@ export class Call {
    */
   async hear(sound: Sound, stop?: AbortSignal): Promise<void> {
     const cut = this.#orInterrupt(stop);
-    if (!cut.aborted) await Promise.race([this.#handset.hear(sound, cut), aborted(cut)]);
+    if (!cut.aborted) await orAborted(this.#handset.hear(sound, cut), cut);
+    this.moments += 1;
     this.note(noteOf(sound, cut.aborted));
     this.checkInterruption();
   }
@@ -66,23 +70,26 @@ export class Call {
   /** Lets the caller's time pass, until `stop` at most. */
   async pass(seconds: number, stop?: AbortSignal): Promise<void> {
     await this.options.clock.sleep(seconds * 1000, this.#orInterrupt(stop));
+    this.moments += 1;
     this.checkInterruption();
   }
 
-  /** Waits for work on the wire; the clocks stand still meanwhile, where they can. */
-  async onTheWire<Result>(work: Promise<Result>): Promise<Result> {
+  /**
+   * Waits for work on the wire; the clocks stand still meanwhile, where they can. The work runs to
+   * its end even when the call does not.
+   */
+  async onTheWire<Result extends object>(work: Promise<Result>): Promise<Result> {
     const release = this.#holdClocks();
-    const interrupted = aborted(this.#interrupt.signal).then(() => this.#interrupted());
     try {
-      return await Promise.race([work, interrupted]);
+      return (await orAborted(this.#track(work), this.#interrupt.signal)) ?? this.#interrupted();
     } finally {
       release();
     }
   }
 
-  /** Asks the line for a document. The request runs to its end even when the call does not. */
+  /** Asks the line for a document. */
   async ask(request: Omit<LineRequest, 'purpose'>): Promise<LineAnswer> {
-    return await this.onTheWire(this.#track(this.line.ask({ ...request, purpose: 'call' })));
+    return await this.onTheWire(this.line.ask({ ...request, purpose: 'call' }));
   }
 
   /**
@@ -176,11 +183,4 @@ function noteOf(sound: Sound, interrupted: boolean): CarrierEvent {
   if (sound.kind === 'play') return { play: sound.url };
   const { text, language } = sound;
   return { say: text, language, ...(interrupted && { interrupted }) };
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

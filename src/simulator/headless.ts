@@ -11,6 +11,7 @@ import { saveRecording, startRecording } from './phone/record.ts';
 import { type Output, PlainScreen } from './phone/screen.ts';
 import { ScreenHandset } from './phone/screen-handset.ts';
 import { ScriptedCaller, stepList } from './phone/scripted-caller.ts';
+import { describeListening } from './phone/text.ts';
 import type { CardTable } from './transcript/cards.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
@@ -28,25 +29,25 @@ export async function runHeadless(
   cards: CardTable = {},
 ): Promise<number> {
   const clock = new VirtualClock(systemClock.now());
-  const caller = new ScriptedCaller(stepList(options.steps), clock);
-  const teller = options.json ? jsonHandset(output, clock) : plainHandset(options, output, clock);
-  const recorder = startRecording(teller, clock, cards);
+  const teller = options.json ? jsonTeller(output, clock) : plainTeller(options, output, clock);
+  const caller = new ScriptedCaller(stepList(options.steps), clock, teller.onTurn);
+  const recorder = startRecording(teller.handset, clock, cards);
   let failed = false;
   const handset: Handset = {
     hear: (sound, stop) => caller.whileHearing(recorder.hear(sound, stop)),
     note(event) {
       if ('error' in event && event.error.severity === 'error') failed = true;
-      recorder.note(event);
+      // Callbacks follow the end of a call; what is told ends with it.
+      if (!('end' in event)) recorder.note(event);
       caller.note(event);
     },
   };
   try {
-    // With a fallback the carrier's own answer to a dead line is what the caller wants to see.
-    if (options.fallbackUrl === undefined) await assertReachable(options.voiceUrl);
+    await assertReachable(options.voiceUrl, options.fallbackUrl);
     const plan = { from: options.from, to: options.to };
     const call = placeCall(carrierOptions(options, clock), plan, handset);
     caller.pickUp(call);
-    await call.ended;
+    recorder.note({ end: await call.ended });
     if (options.record !== undefined) await saveRecording(recorder, options.record);
   } catch (error) {
     tellFailure(error, options.json, output);
@@ -62,19 +63,30 @@ export function tellFailure(error: unknown, json: boolean, output: Output): void
   output.write(json ? `${JSON.stringify({ error: { code, message } })}\n` : `${message}\n`);
 }
 
-function plainHandset(options: PhoneOptions, output: Output, clock: VirtualClock): Handset {
-  const screen = new PlainScreen(output, { clock, millisecondsPerWord: MILLISECONDS_PER_WORD });
-  return new ScreenHandset({ screen, clock, verbose: options.verbose, showsKeys: true });
+/** How a call is told: through a handset, and when it is the caller's turn. */
+interface Teller {
+  readonly handset: Handset;
+  readonly onTurn?: (listen: string) => void;
 }
 
-function jsonHandset(output: Output, clock: VirtualClock): Handset {
+function plainTeller(options: PhoneOptions, output: Output, clock: VirtualClock): Teller {
+  const { verbose } = options;
+  const screen = new PlainScreen(output, { clock, millisecondsPerWord: MILLISECONDS_PER_WORD });
   return {
+    handset: new ScreenHandset({ screen, clock, verbose, scripted: true }),
+    onTurn: (listen) => screen.tell(describeListening(listen), 'quiet'),
+  };
+}
+
+function jsonTeller(output: Output, clock: VirtualClock): Teller {
+  const handset: Handset = {
     hear: (sound, stop) => listenTo(sound, clock, stop),
     note(event) {
       const line = jsonLine(event);
       if (line) output.write(`${JSON.stringify(line)}\n`);
     },
   };
+  return { handset };
 }
 
 /** What the JSON output shows of an event; a warning is marked, since it fails no call. */

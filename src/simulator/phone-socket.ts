@@ -15,10 +15,10 @@ export interface PhoneSocketOptions {
   readonly calls: LiveCalls;
 }
 
-const command: z.ZodType<PhoneCommand> = z.discriminatedUnion('command', [
-  z
-    .object({ command: z.literal('dial'), from: z.string().max(32), to: z.string().max(32) })
-    .or(z.object({ command: z.literal('dial'), from: z.string().max(32) })),
+const number = z.string().max(32);
+
+const command = z.discriminatedUnion('command', [
+  z.object({ command: z.literal('dial'), from: number, to: number.exactOptional() }),
   z.object({ command: z.literal('key'), key: z.string().regex(/^[0-9*#A-D]$/) }),
   z.object({ command: z.literal('hangup') }),
   z.object({ command: z.literal('heard'), heard: z.number() }),

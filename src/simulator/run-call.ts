@@ -8,8 +8,8 @@ import { execute } from './verbs/execute.ts';
 import { callToken } from './wire/fields.ts';
 import { finalFields } from './wire/status-callback.ts';
 
-/** Our own bound on runaway redirects; Twilio's is the four hours. */
-const MAXIMUM_DOCUMENTS = 1000;
+/** Our own bound on documents in a row that the caller notices nothing of; Twilio has none. */
+const MAXIMUM_SILENT_DOCUMENTS = 100;
 const MAXIMUM_CALL_MILLISECONDS = 4 * 3_600_000;
 
 /** What is heard when a document cannot be had and no fallback helps. */
@@ -39,7 +39,8 @@ async function runDocuments(call: Call): Promise<EndReason> {
   const { voiceUrl } = call.options.line;
   const fields = { CallToken: callToken(call.facts) };
   let next: Next = { kind: 'fetch', url: voiceUrl, method: 'POST', fields };
-  for (let documents = 1; documents <= MAXIMUM_DOCUMENTS; documents += 1) {
+  for (let silent = 0; silent < MAXIMUM_SILENT_DOCUMENTS; silent += 1) {
+    const before = call.moments;
     try {
       const outcome: Outcome = await runDocument(call, next);
       if (outcome.kind === 'end') return outcome.reason;
@@ -51,8 +52,9 @@ async function runDocuments(call: Call): Promise<EndReason> {
       next = requestFor(error.interruption.document);
       call.clearInterruption();
     }
+    if (call.moments > before) silent = 0;
   }
-  const message = `The call asked for more than ${MAXIMUM_DOCUMENTS} documents; it is ended.`;
+  const message = `${MAXIMUM_SILENT_DOCUMENTS} documents in a row said and asked nothing.`;
   call.report({ code: 12400, message, severity: 'error' });
   return 'error';
 }

@@ -36,7 +36,12 @@ const HOST = '127.0.0.1';
 export async function startCarrier(options: CarrierServerOptions): Promise<CarrierServer> {
   const calls = new LiveCalls();
   const number = new NumberSettings(options.line, options.setup.lineNumber);
-  const state = restState({ calls, number, clock: options.clock, identifiers: options.identifiers });
+  const state = restState({
+    calls,
+    number,
+    clock: options.clock,
+    identifiers: options.identifiers,
+  });
   const app = express();
   app.disable('x-powered-by');
   app.get('/phone/setup.json', (_request, response) => {

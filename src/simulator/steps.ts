@@ -11,7 +11,7 @@ export type Step =
   | { readonly kind: 'wait'; readonly milliseconds: number };
 
 /** Twilio ends a call after four hours, so no caller waits longer. */
-export const LONGEST_WAIT_MILLISECONDS = 4 * 60 * 60 * 1000;
+const LONGEST_WAIT_MILLISECONDS = 4 * 60 * 60 * 1000;
 const LONGEST_QUOTE = 40;
 
 export const STEPS_ALLOWED =

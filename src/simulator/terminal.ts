@@ -9,6 +9,7 @@ import { saveRecording, startRecording } from './phone/record.ts';
 import { ColourScreen, type Output, PlainScreen, type Screen } from './phone/screen.ts';
 import { ScreenHandset } from './phone/screen-handset.ts';
 import { endsListening, ScriptedCaller } from './phone/scripted-caller.ts';
+import { describeListening } from './phone/text.ts';
 import { TypedLines } from './phone/typed-lines.ts';
 import type { CardTable } from './transcript/cards.ts';
 import type { TranscriptRecorder } from './transcript/recorder.ts';
@@ -44,6 +45,8 @@ class TerminalPhone {
   readonly #lines = new TypedLines();
   /** What listens, or listened last; null when the line has gone on since. */
   #listening: string | null = null;
+  /** Whether a key has been pressed since it listens: then nobody needs to be told to. */
+  #hasTyped = false;
   #inputClosed = false;
   /** What the person wants once no call is up. */
   #wanted: 'redial' | 'quit' | null = null;
@@ -56,7 +59,7 @@ class TerminalPhone {
     const pace = { clock, millisecondsPerWord: options.fast ? 0 : READING_MILLISECONDS_PER_WORD };
     this.#screen = io.plain ? new PlainScreen(io.stdout, pace) : new ColourScreen(io.stdout, pace);
     const { verbose } = options;
-    const shown = new ScreenHandset({ screen: this.#screen, clock, verbose, showsKeys: false });
+    const shown = new ScreenHandset({ screen: this.#screen, clock, verbose, scripted: false });
     this.#recorder = startRecording(shown, clock, io.cards ?? {});
   }
 
@@ -80,9 +83,11 @@ class TerminalPhone {
     const { voiceUrl, fallbackUrl, from, to, record } = this.#options;
     const startedAt = this.#io.clock.now();
     try {
-      if (fallbackUrl === undefined) await assertReachable(voiceUrl);
+      await assertReachable(voiceUrl, fallbackUrl);
       const carrier = carrierOptions(this.#options, this.#io.clock);
-      const caller = new ScriptedCaller(this.#lines, this.#io.clock);
+      const caller = new ScriptedCaller(this.#lines, this.#io.clock, (listen) => {
+        if (!this.#hasTyped) this.#screen.tell(describeListening(listen), 'quiet');
+      });
       const call = placeCall(carrier, { from, to }, this.#handset(caller));
       this.#call = call;
       caller.pickUp({ ...call, press: (key) => this.#press(key) });
@@ -103,9 +108,9 @@ class TerminalPhone {
   }
 
   #askWhatNext(): Promise<void> {
-    this.#screen.tell('r calls again, q quits.', 'quiet');
     return new Promise((resolve) => {
       this.#decide = resolve;
+      this.#screen.tell('r calls again, q quits.', 'quiet');
     });
   }
 
@@ -113,8 +118,10 @@ class TerminalPhone {
     return {
       hear: (sound, stop) => caller.whileHearing(this.#recorder.hear(sound, stop)),
       note: (event) => {
-        if ('listen' in event) this.#listening = event.listen;
-        else if (endsListening(event)) this.#listening = null;
+        if ('listen' in event) {
+          this.#listening = event.listen;
+          this.#hasTyped = false;
+        } else if (endsListening(event)) this.#listening = null;
         this.#recorder.note(event);
         caller.note(event);
       },
@@ -172,6 +179,7 @@ class TerminalPhone {
       return;
     }
     const masked = this.#listening?.startsWith('Pay') === true && /\d/.test(key);
+    this.#hasTyped = true;
     this.#screen.keys(masked ? 'x' : key);
     this.#call.press(key);
   }

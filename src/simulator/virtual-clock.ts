@@ -16,6 +16,7 @@ interface Sleeper {
 export class VirtualClock implements Clock {
   #now: number;
   #holds = 0;
+  #freezes = 0;
   #sleepers: Sleeper[] = [];
   #pump: NodeJS.Timeout | NodeJS.Immediate | null = null;
 
@@ -57,6 +58,19 @@ export class VirtualClock implements Clock {
     };
   }
 
+  /** Stops time altogether, but for `pass`; call the result to let it run again. */
+  freeze(): () => void {
+    this.#freezes += 1;
+    this.#schedule();
+    let thawed = false;
+    return () => {
+      if (thawed) return;
+      thawed = true;
+      this.#freezes -= 1;
+      this.#schedule();
+    };
+  }
+
   /** Moves time by hand (a test's "ten minutes later"), waking sleepers in order. */
   pass(milliseconds: number): void {
     const until = this.#now + milliseconds;
@@ -77,7 +91,7 @@ export class VirtualClock implements Clock {
       clearImmediate(this.#pump as NodeJS.Immediate);
     }
     this.#pump = null;
-    if (this.#sleepers.length === 0) return;
+    if (this.#sleepers.length === 0 || this.#freezes > 0) return;
     const advance = () => {
       this.#pump = null;
       const next = this.#earliest();

@@ -1,3 +1,4 @@
+import type { PaymentOutcome } from '../../flows/index.ts';
 import type { Database } from './open.ts';
 import { statement } from './statement.ts';
 
@@ -14,10 +15,12 @@ export interface CallRow {
   readonly memberId: string | null;
   readonly billId: string | null;
   readonly paymentId: string | null;
+  readonly paymentHeard: PaymentOutcome | null;
   readonly finished: boolean;
   readonly troubles: number;
   readonly status: string;
   readonly startedAtMilliseconds: number;
+  readonly updatedAtMilliseconds: number;
   readonly endedAtMilliseconds: number | null;
 }
 
@@ -29,11 +32,12 @@ export interface CallChange {
   readonly memberId: string | null;
   readonly billId: string | null;
   readonly paymentId: string | null;
+  readonly paymentHeard: PaymentOutcome | null;
   readonly finished: boolean;
 }
 
 const COLUMNS = `call_sid, caller_number, line_number, flow_version, saved, turn, state, member_id,
-  bill_id, payment_id, finished, troubles, status, started_at_ms, ended_at_ms`;
+  bill_id, payment_id, payment_heard, finished, troubles, status, started_at_ms, updated_at_ms, ended_at_ms`;
 
 /** The call, or null when its first webhook has not been answered. */
 export function findCall(db: Database, callSid: string): CallRow | null {
@@ -70,8 +74,8 @@ export function insertCall(
   const { changes } = statement(
     db,
     `INSERT INTO calls (call_sid, caller_number, line_number, flow_version, saved, turn, state,
-       member_id, bill_id, payment_id, finished, status, started_at_ms, updated_at_ms)
-     VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, 'in-progress', ?, ?)
+       member_id, bill_id, payment_id, payment_heard, finished, status, started_at_ms, updated_at_ms)
+     VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, 'in-progress', ?, ?)
      ON CONFLICT (call_sid) DO NOTHING`,
   ).run(
     call.callSid,
@@ -83,6 +87,7 @@ export function insertCall(
     call.memberId,
     call.billId,
     call.paymentId,
+    call.paymentHeard,
     Number(call.finished),
     nowMilliseconds,
     nowMilliseconds,
@@ -101,7 +106,7 @@ export function updateCall(
   const { changes } = statement(
     db,
     `UPDATE calls SET flow_version = ?, saved = ?, turn = ?, state = ?, member_id = ?, bill_id = ?,
-       payment_id = ?, finished = ?, troubles = 0, updated_at_ms = ?
+       payment_id = ?, payment_heard = ?, finished = ?, troubles = 0, updated_at_ms = ?
      WHERE call_sid = ? AND turn = ?`,
   ).run(
     change.flowVersion,
@@ -111,6 +116,7 @@ export function updateCall(
     change.memberId,
     change.billId,
     change.paymentId,
+    change.paymentHeard,
     Number(change.finished),
     nowMilliseconds,
     callSid,
@@ -165,10 +171,12 @@ interface Raw {
   readonly member_id: string | null;
   readonly bill_id: string | null;
   readonly payment_id: string | null;
+  readonly payment_heard: PaymentOutcome | null;
   readonly finished: number;
   readonly troubles: number;
   readonly status: string;
   readonly started_at_ms: number;
+  readonly updated_at_ms: number;
   readonly ended_at_ms: number | null;
 }
 
@@ -184,10 +192,12 @@ function rowOf(raw: Raw): CallRow {
     memberId: raw.member_id,
     billId: raw.bill_id,
     paymentId: raw.payment_id,
+    paymentHeard: raw.payment_heard,
     finished: raw.finished === 1,
     troubles: raw.troubles,
     status: raw.status,
     startedAtMilliseconds: raw.started_at_ms,
+    updatedAtMilliseconds: raw.updated_at_ms,
     endedAtMilliseconds: raw.ended_at_ms,
   };
 }

@@ -11,7 +11,10 @@ export interface JobHandler<Request = unknown, Outcome = unknown> {
   prepare(db: Database, job: Job, nowMilliseconds: number): Request;
   /** The effect. A throw means: try again later. */
   call(request: Request): Promise<Outcome>;
-  /** Writes what came of it; runs in one BEGIN IMMEDIATE transaction together with the job's end. */
+  /**
+   * Writes what came of it; runs in one BEGIN IMMEDIATE transaction together with the job's end.
+   * `job.attempts` is as of now: above 1 another worker may have done, or be doing, the same.
+   */
   record(db: Database, job: Job, outcome: Outcome, nowMilliseconds: number): JobResult;
 }
 

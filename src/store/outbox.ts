@@ -28,7 +28,7 @@ export function enqueue(db: Database, job: NewJob): boolean {
   return changes === 1;
 }
 
-/** Leases up to `limit` due jobs to `owner`, earliest first. Others see them when the lease ends. */
+/** Leases up to `limit` due jobs, earliest first. Others see them when the lease ends. */
 export function claimDue(
   db: Database,
   nowMilliseconds: number,
@@ -70,6 +70,11 @@ interface ClaimedRow {
   readonly payload: string;
   readonly due_at_ms: number;
   readonly attempts: number;
+}
+
+/** How often a job has been claimed by now: more than by us alone when our lease ran out. */
+export function attemptsSoFar(db: Database, job: Job): number {
+  return statement(db, 'SELECT attempts FROM outbox WHERE id = ?').pluck().get(job.id) as number;
 }
 
 /** Marks a job done. Its row stays, so that its key stays known. */

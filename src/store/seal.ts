@@ -9,7 +9,7 @@ export interface SealKey {
 }
 
 export interface Sealer {
-  /** Seals `text` with the first key. `place` (table|column|id) is bound in: a moved value breaks. */
+  /** Seals with the first key. `place` (table|column|id) is bound in: a moved value breaks. */
   seal(text: string, place: string): string;
   /** The text again, with whichever key sealed it. Throws seal.badKey or seal.broken. */
   open(sealed: string, place: string): string;

@@ -1,5 +1,5 @@
 import type { CallerEvent } from '../../flows/vocabulary.ts';
-import { startsWithCard } from '../card-numbers.ts';
+import { holdsCard } from '../card-numbers.ts';
 
 type KeyEvent = Extract<
   CallerEvent,
@@ -22,7 +22,7 @@ export function readKeys(digits: string, finishedOnKey: string | undefined): Key
   // ASCII only, by design: \p{Nd} would let full-width and Arabic digits in.
   if (!/^[0-9*#]+$/.test(digits)) return { type: 'garbled', length: digits.length };
   if (digits.length === 1) return { type: 'key', key: digits };
-  if (startsWithCard(digits)) return { type: 'cardTyped' };
   if (digits.length > MOST_KEYS) return { type: 'garbled', length: digits.length };
+  if (holdsCard(digits)) return { type: 'cardTyped' };
   return { type: 'digits', digits, ended: pound ? 'pound' : 'silence' };
 }

@@ -8,7 +8,7 @@ export interface EnteredCard {
   readonly token: string;
   /** A card type of Twilio's (visa, mastercard, amex, …); 'card' when it names none we know. */
   readonly brand: string;
-  /** Four digits; empty when the carrier's mask shows fewer. */
+  /** Four digits. */
   readonly lastFour: string;
 }
 
@@ -51,7 +51,9 @@ function readCard(form: Form): PayEvent {
   const brand = form.get('PaymentCardType') ?? '';
   // Masks differ between Twilio's own pages (xxxx-xxxxxx-x4001, xxxxxxxxxxx4001): only their end
   // is certain.
-  const lastFour = /\d{4}$/.exec(form.get('PaymentCardNumber') ?? '')?.[0] ?? '';
+  const lastFour = /\d{4}$/.exec(form.get('PaymentCardNumber') ?? '')?.[0];
+  // A card we cannot name aloud cannot be agreed to.
+  if (lastFour === undefined) return notEntered('unrecognized');
   return {
     type: 'cardEntered',
     card: { token, brand: brands.has(brand) ? brand : 'card', lastFour },

@@ -51,7 +51,7 @@ const dialEnds: ReadonlyMap<string, DialEnd> = new Map([
 
 /** The start of each event as it stands in the signed text: a name and the first of its value. */
 const signedEvent =
-  /Digits[0-9*#]|DialCallStatus[a-z]|Result(?:success|too-many|payment-|caller-|validation|internal)/;
+  /Digits[0-9*#]|DialCallStatus[a-z]|Result(?:success|too-|payment-|caller-|validation-|internal-)/;
 
 /**
  * Refuses a request whose event was cut away. The signature runs over names and values without

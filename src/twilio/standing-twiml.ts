@@ -2,35 +2,29 @@ import { type Sound, say } from './say.ts';
 import { dialNumber, document } from './write-twiml.ts';
 import { element } from './xml.ts';
 
-/** Documents that need no call, no flow and no store. */
-export interface StandingWords extends Sound {
+export interface FallbackWords extends Sound {
+  /** What happened, and where a person can be reached. */
   readonly words: string;
   /** E.164. */
   readonly officeNumber: string;
 }
 
-/** Something of ours broke in mid-call: says so and connects the office. */
-export function apologyTwiml({ words, officeNumber, ...sound }: StandingWords): string {
-  return document(say([{ text: words }], sound) + dial(officeNumber) + hangUp);
-}
-
 /**
- * The number's fallback document: says the words and the office's number twice, then connects it.
- * It names no URL of ours, so that it works from any static host when the line is down.
+ * The number's fallback document, for when the line is down or broken: says the words, repeats the
+ * office's number for the pencil, and connects it. It names no URL of ours, so that any static
+ * host can serve it.
+ * @throws PaylineError twiml.unwritable when the words are empty or the number is not E.164.
  */
-export function fallbackTwiml({ words, officeNumber, ...sound }: StandingWords): string {
+export function fallbackTwiml({ words, officeNumber, ...sound }: FallbackWords): string {
   const number = { text: spellNumber(officeNumber), pauseMilliseconds: 1000 };
-  return document(say([{ text: words }, number, number], sound) + dial(officeNumber) + hangUp);
+  const connect = element('Dial', { answerOnBridge: 'true' }, dialNumber(officeNumber));
+  return document(say([{ text: words }, number], sound) + connect + hangUp);
 }
 
 const hangUp = element('Hangup', {});
 
 /** The call is over for us: nothing is left to say. */
 export const hangUpTwiml: string = document(hangUp);
-
-function dial(officeNumber: string): string {
-  return element('Dial', { answerOnBridge: 'true' }, dialNumber(officeNumber));
-}
 
 /** +18005550100 as "1, 8 0 0, 5 5 5, 0 1 0 0": digit by digit, in the groups people expect. */
 function spellNumber(number: string): string {

@@ -9,6 +9,8 @@ import { element } from './xml.ts';
  * `one-time`: the token is charged once and dropped. Twilio's default, `reusable`, would leave a
  * chargeable card with the gateway that nobody asked for.
  *
+ * `language` is left to Twilio's default: it only chooses words for prompts we do not give.
+ *
  * https://www.twilio.com/docs/voice/twiml/pay
  * @throws PaylineError twiml.unwritable when a prompt is empty or a number out of range.
  */
@@ -34,7 +36,6 @@ export function writePay(next: ListenForCard, sound: Sound): string {
     postalCode: 'true',
     minPostalCodeLength: 5,
     validCardTypes: next.validCardTypes.join(' ') || undefined,
-    language: payLanguage(sound.language),
   };
   return element(
     'Pay',
@@ -51,9 +52,4 @@ function writePrompt({ step, errorTypes, attempts, words }: CardPrompt, sound: S
     attempt: attempts.length === 0 ? undefined : attempts.join(' '),
   };
   return element('Prompt', attributes, say(words, sound));
-}
-
-/** <Pay> has its own words where we give none, but not in es-US. */
-function payLanguage(language: string): string {
-  return language.startsWith('es') ? 'es-MX' : 'en-US';
 }

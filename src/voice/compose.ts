@@ -54,7 +54,8 @@ export function createComposer(options: ComposerOptions): Composer {
         return {
           kind: 'card',
           prompts: prompts[view.channel],
-          timeoutSeconds: view.channel === 'relay' ? facts.waits.relaySeconds : facts.waits.cardSeconds,
+          timeoutSeconds:
+            view.channel === 'relay' ? facts.waits.relaySeconds : facts.waits.cardSeconds,
           maxAttempts: facts.card.attempts,
           paymentConnector: payConnector,
           validCardTypes: facts.card.types,

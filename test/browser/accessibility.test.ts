@@ -26,7 +26,7 @@ describe('axe finds nothing to complain about', () => {
     expect(await violations(page), 'idle').toEqual([]);
     await page.getByRole('button', { name: 'Call', exact: true }).click();
     await playLongCall(carrier);
-    await page.getByText('Private entry: card number').waitFor();
+    await page.getByText('Private entry: expiration date').waitFor();
     await page.getByRole('tabpanel').locator('summary').first().click();
     for (const name of ['Requests', 'TwiML', 'Flow', 'Debugger']) {
       await page.getByRole('tab', { name }).click();
@@ -48,35 +48,39 @@ describe('axe finds nothing to complain about', () => {
 });
 
 describe('the page', () => {
-  it.each([360, 800, 1280, 1920])('needs no sideways scrolling at %i pixels', async (width) => {
-    const { page, carrier } = await openPage(browser, { viewport: { width, height: 800 } });
+  it('needs no sideways scrolling from 360 to 1920 pixels', async () => {
+    const { page, carrier } = await openPage(browser);
     await page.getByRole('button', { name: 'Call', exact: true }).click();
     await playLongCall(carrier);
-    await page.getByText('Private entry: card number').waitFor();
-    const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-    expect(await page.evaluate(sideways)).toBe(0);
-    const cut = `[...document.querySelectorAll('.card, .handset, .inspector')]
-      .filter((box) => box.getBoundingClientRect().right > innerWidth).length`;
-    expect(await page.evaluate(cut)).toBe(0);
+    await page.getByText('Private entry: expiration date').waitFor();
+    const sticksOut = `[...document.querySelectorAll('main *')]
+      .filter((box) => box.getBoundingClientRect().right > innerWidth)
+      .filter((box) => !box.closest('.for-ear, .tabs, .panel'))
+      .map((box) => box.outerHTML.slice(0, 80))`;
+    for (const width of [360, 800, 1280, 1920]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await page.evaluate(sticksOut), `${width} pixels`).toEqual([]);
+    }
   });
 
   it('announces words and events once, and never keys', async () => {
     const { page, carrier } = await openPage(browser);
     await page.evaluate(`
       window.announced = [];
-      new MutationObserver(() => announced.push(document.querySelector('[role=status]').innerText))
+      new MutationObserver(() => announced.push(document.querySelector('[role=status]').textContent))
         .observe(document.querySelector('[role=status]'), { childList: true, characterData: true,
           subtree: true });`);
     await page.getByRole('button', { name: 'Call', exact: true }).click();
     await playLongCall(carrier);
-    await page.waitForFunction('announced.join().includes("then press pound")');
-    await page.keyboard.type('41');
+    const announcements = () => page.evaluate('announced.join()');
+    await expect.poll(announcements).toContain('the expiration date');
+    await page.keyboard.type('99');
     carrier.tell({ end: 'hangup by line' });
-    await page.waitForFunction('announced.join().includes("The line hung up.")');
+    await expect.poll(announcements).toContain('The line hung up.');
     const announced = (await page.evaluate('announced')) as string[];
     expect(announced.length).toBeLessThanOrEqual(3);
     expect(announced.join(' ').match(/Please enter your card number/g)).toHaveLength(1);
-    expect(announced.join(' ')).not.toMatch(/900000017|xxxx|41/);
+    expect(announced.join(' ')).not.toMatch(/900000017|xxxx|•|99/);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { type FakeCarrier, startFakeCarrier } from './fake-carrier.ts';
-import { setup } from './sample.ts';
+import { pickUp, setup } from './sample.ts';
 
 export interface OpenPage {
   readonly page: Page;
@@ -21,6 +21,7 @@ export async function openPage(browser: Browser, options: OpenOptions = {}): Pro
   const { before, ...contextOptions } = options;
   const carrier = await startFakeCarrier(setup);
   const context = await browser.newContext(contextOptions);
+  context.setDefaultTimeout(5_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -46,9 +47,6 @@ export async function openPage(browser: Browser, options: OpenOptions = {}): Pro
 /** Presses Call; resolves when the line has picked up. */
 export async function call({ page, carrier }: OpenPage): Promise<void> {
   await page.getByRole('button', { name: 'Call', exact: true }).click();
-  await carrier.command((sent) => sent.command === 'dial');
-  const callSid = 'CA0123456789abcdef0123456789abcdef';
-  carrier.tell({ dial: { callSid, from: '+14155550117', to: setup.lineNumber } });
-  carrier.tell({ listen: 'Gather', timeoutSeconds: 8 });
+  await pickUp(carrier);
   await page.getByText('Waiting for your keys').waitFor();
 }

@@ -17,6 +17,7 @@ describe('a call from the browser', () => {
     const open = await openPage(browser);
     const { page, carrier } = open;
     await page.getByLabel('Calling as').selectOption('Samuel Okafor');
+    await page.getByLabel('Speed').fill('2');
     await call(open);
     expect(carrier.commands).toEqual([{ command: 'dial', from: '+13035550125' }]);
     await carrier.say(greeting);
@@ -131,7 +132,7 @@ describe('keys', () => {
     const conversation = page.getByRole('region', { name: 'Conversation' });
     await conversation.getByText('••••', { exact: true }).waitFor();
     expect(await conversation.getByText('90#').count()).toBe(1);
-    expect(await page.locator('main').innerText()).not.toMatch(/\b4111\b(?! 1111)/);
+    expect(await page.locator('main').textContent()).not.toMatch(/4111(?! 1111)/);
   });
 });
 
@@ -141,8 +142,8 @@ describe('speech', () => {
     await open.page.getByText('This browser has no voices').waitFor();
     await call(open);
     const start = performance.now();
-    await open.carrier.say('one two three four five six');
-    expect(performance.now() - start).toBeGreaterThan(1_900);
+    await open.carrier.say('one two three');
+    expect(performance.now() - start).toBeGreaterThan(950);
   });
 
   it('is spoken by a voice, faster with the slider, and acknowledged at its end', async () => {
@@ -158,9 +159,9 @@ describe('speech', () => {
     await call(open);
     const sound = { kind: 'say', text: 'A long menu.', language: 'en-US', voice: 'man' } as const;
     open.carrier.send({ number: 7, sound });
-    await open.page.waitForFunction('spoken.length === 1');
+    await expect.poll(() => open.page.evaluate('spoken.length')).toBe(1);
     open.carrier.send({ stopSound: 7 });
-    await open.page.waitForFunction('canceled === 1');
+    await expect.poll(() => open.page.evaluate('canceled')).toBe(1);
     expect(open.carrier.commands.some((sent) => sent.command === 'heard')).toBe(false);
   });
 
@@ -168,7 +169,7 @@ describe('speech', () => {
     const open = await openPage(browser, { before: synthesizer('neverEnds') });
     await call(open);
     const acknowledged = open.carrier.say('Welcome.');
-    await open.page.waitForFunction('spoken.length === 1');
+    await expect.poll(() => open.page.evaluate('spoken.length')).toBe(1);
     await open.page.getByLabel('Mute').check();
     await acknowledged;
   });

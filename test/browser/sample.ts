@@ -63,18 +63,19 @@ export function exchange(fields: Partial<WebhookExchange> = {}): WebhookExchange
   };
 }
 
-/** The line picks up: the first request, and the words that ask for the member ID. */
+/** The line picks up and listens for the member ID. */
 export async function pickUp(carrier: FakeCarrier): Promise<void> {
   await carrier.command((sent) => sent.command === 'dial');
   const callSid = 'CA0123456789abcdef0123456789abcdef';
   carrier.tell({ dial: { callSid, from: '+14155550117', to: '+18005550100' } });
-  carrier.tell({ request: exchange() });
   carrier.tell({ listen: 'Gather', timeoutSeconds: 8 });
 }
 
 /** Most of a paying call, for looking at the page when it is full. */
 export async function playLongCall(carrier: FakeCarrier): Promise<void> {
   await pickUp(carrier);
+  carrier.tell({ request: exchange() });
+  carrier.tell({ listen: 'Gather', timeoutSeconds: 8 });
   carrier.tell({ say: greeting });
   carrier.tell({ say: askMemberId, interrupted: true });
   carrier.tell({ keys: '900000017#', masked: false });
@@ -98,5 +99,7 @@ export async function playLongCall(carrier: FakeCarrier): Promise<void> {
   carrier.tell({ say: 'You owe 124 dollars and 50 cents for an office visit on May 4.' });
   carrier.tell({ say: 'Please enter your card number, then press pound.' });
   carrier.tell({ listen: 'Pay payment-card-number', timeoutSeconds: 12 });
-  carrier.tell({ keys: 'xxxxxxxxxxxx', masked: true });
+  carrier.tell({ keys: 'xxxxxxxxxxxxxxxx', masked: true });
+  carrier.tell({ listen: 'Pay expiration-date', timeoutSeconds: 12 });
+  carrier.tell({ say: 'Please enter the expiration date, two digits each for month and year.' });
 }

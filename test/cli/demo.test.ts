@@ -1,6 +1,5 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { demoMembers } from '../../src/billing/demo-members.ts';
@@ -12,27 +11,26 @@ import { assertPortsFree, readPorts } from '../../src/cli/start/ports.ts';
 import { findRunning, forgetRunning, noteRunning } from '../../src/cli/start/running.ts';
 import { loadConfig } from '../../src/config.ts';
 import { freePorts } from './free-ports.ts';
-
-const newFolder = () => mkdtempSync(join(tmpdir(), 'payline-demo-'));
+import { temporaryFolder } from './temporary-folder.ts';
 
 describe("the demo's secrets", () => {
   it('are made once for a data folder, for its owner only', () => {
-    const folder = newFolder();
+    const folder = temporaryFolder();
     const secrets = demoSecrets(folder);
     expect(demoSecrets(folder)).toEqual(secrets);
-    expect(demoSecrets(newFolder()).authToken).not.toBe(secrets.authToken);
+    expect(demoSecrets(temporaryFolder()).authToken).not.toBe(secrets.authToken);
     expect(statSync(join(folder, 'demo-secrets.json')).mode & 0o777).toBe(0o600);
   });
 
   it('are refused by production, each of them', () => {
-    const environment = { ...demoSettings(demoSecrets(newFolder())), NODE_ENV: 'production' };
+    const environment = { ...demoSettings(demoSecrets(temporaryFolder())), NODE_ENV: 'production' };
     for (const name of ['TWILIO_AUTH_TOKEN', 'GATEWAY_SECRET_KEY', 'DATA_KEYS', 'TURN_SECRET']) {
       expect(() => loadConfig(environment)).toThrow(`${name} is a secret of the demo`);
     }
   });
 
   it('that are damaged are not replaced: sealed fields would be lost', () => {
-    const folder = newFolder();
+    const folder = temporaryFolder();
     writeFileSync(join(folder, 'demo-secrets.json'), '{"authToken":');
     expect(() => demoSecrets(folder)).toThrow('is damaged');
     expect(readFileSync(join(folder, 'demo-secrets.json'), 'utf8')).toBe('{"authToken":');
@@ -42,7 +40,7 @@ describe("the demo's secrets", () => {
 it("the demo's settings are complete, and win over a .env written for a real number", () => {
   const ports = { line: 4000, phone: 4001, gateway: 4002 };
   const real = { NODE_ENV: 'test', PUBLIC_BASE_URL: 'https://example.org', LOG_LEVEL: 'debug' };
-  const config = loadConfig(demoEnvironment(real, ports, demoSecrets(newFolder())));
+  const config = loadConfig(demoEnvironment(real, ports, demoSecrets(temporaryFolder())));
   expect(config).toMatchObject({
     port: 4000,
     publicBaseUrl: 'http://127.0.0.1:4000',
@@ -82,7 +80,7 @@ describe('ports', () => {
 });
 
 it('a running demo is found, and one that was killed is not', () => {
-  const folder = newFolder();
+  const folder = temporaryFolder();
   expect(findRunning(folder)).toBeNull();
   const demo = {
     pid: process.pid,

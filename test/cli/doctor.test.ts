@@ -1,13 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { examine } from '../../src/cli/doctor.ts';
 import { freePorts } from './free-ports.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** A machine with free ports and a data folder nobody used yet. */
 async function machine() {
-  const folder = mkdtempSync(join(tmpdir(), 'payline-doctor-'));
+  const folder = temporaryFolder();
   const [line, phone, gateway] = await freePorts(3);
   const environment = {
     DATABASE_PATH: join(folder, 'data/payline.db'),

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text as readText } from 'node:stream/consumers';
 import { rootFolder } from '../../src/root.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** An npm that notes what it was asked and "installs" tools as small as they can be. */
 const FAKE_NPM = `
@@ -63,7 +63,7 @@ export interface Finished {
 
 /** A small clone of the project in a temporary folder, with the real src/cli/setup in it. */
 export class Clone {
-  readonly folder = mkdtempSync(join(tmpdir(), 'payline-clone-'));
+  readonly folder = temporaryFolder();
 
   constructor() {
     this.write('package.json', JSON.stringify({ type: 'module', parts: {} }));

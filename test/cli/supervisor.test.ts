@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { type Crew, startCrew } from '../../src/cli/start/supervisor.ts';
 import { rootFolder } from '../../src/root.ts';
 import { freePorts } from './free-ports.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const program = join(rootFolder, 'test/cli/fixtures/child.mjs');
 let crew: Crew | undefined;
@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 async function start(behaviour: Record<string, string> = {}) {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'payline-crew-'));
+  const dataFolder = temporaryFolder();
   const [port] = await freePorts(1);
   const environment = { ...process.env, PORT: String(port), BEHAVIOUR: JSON.stringify(behaviour) };
   crew = await startCrew({

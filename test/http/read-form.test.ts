@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readForm, serverLimits } from '../../src/http/read-form.ts';
@@ -189,11 +189,15 @@ describe('slow and broken clients', () => {
 
   it('a client that hangs up in mid-body is refused, not waited for', async () => {
     const failed = new Promise<unknown>((resolve) => {
-      const once = createServer((request) => void readForm(request).catch(resolve));
-      once.listen(0, '127.0.0.1', () => {
-        const socket = connect((once.address() as AddressInfo).port, '127.0.0.1');
-        socket.write(`${head({ 'Content-Length': '20' })}a=1`, () => socket.destroy());
+      const once = createServer((request) => {
+        readForm(request).catch(resolve);
         once.close();
+        client.destroy();
+      });
+      const client = new Socket();
+      once.listen(0, '127.0.0.1', () => {
+        client.connect((once.address() as AddressInfo).port, '127.0.0.1');
+        client.write(`${head({ 'Content-Length': '20' })}a=1`);
       });
     });
     expect(rejectionFor(await failed)).toMatchObject({ status: 400 });

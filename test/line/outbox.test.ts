@@ -72,7 +72,7 @@ describe('the outbox worker', () => {
     expect(open()).toEqual([]);
   });
 
-  it('tries again after a growing pause, for ever, and cries louder from the fifth time on', async () => {
+  it('tries again after a growing pause, for ever, and louder from the fifth time on', async () => {
     let attempts = 0;
     const line = worker({
       text: {

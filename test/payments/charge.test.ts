@@ -4,6 +4,7 @@ import { createChargeHandler } from '../../src/payments/charge-job.ts';
 import type { ChargeOutcome, ChargeRequest } from '../../src/payments/gateway.ts';
 import { findPayment } from '../../src/payments/ledger.ts';
 import type { VirtualClock } from '../../src/simulator/virtual-clock.ts';
+import { localHandler } from '../../src/store/job-handler.ts';
 import type { Database } from '../../src/store/open.ts';
 import { claimDue } from '../../src/store/outbox.ts';
 import {
@@ -43,7 +44,10 @@ describe('the order to charge', () => {
       },
       find: () => Promise.reject(new Error('not asked here')),
     };
-    const handlers = { charge: createChargeHandler({ gateway, sealer }) };
+    const handlers = {
+      charge: createChargeHandler({ gateway, sealer }),
+      postToBilling: localHandler(() => ({ result: 'done' })),
+    };
     await createOutboxWorker({ db, clock, log, handlers, owner: 'here:1:2' }).drain();
   };
   const captured: ChargeOutcome = { result: 'captured', chargeId: 'ch_1' };
@@ -51,16 +55,12 @@ describe('the order to charge', () => {
   const payment = () => findPayment(db, 'pay-a');
   const last = () => history(db, 'pay-a').at(-1);
   const owed = () =>
-    db
-      .prepare(
-        "SELECT key, due_at_ms - ? AS wait FROM outbox WHERE done_at_ms IS NULL AND key NOT LIKE 'charge:%'",
-      )
-      .all(START);
+    db.prepare("SELECT key, due_at_ms - ? AS wait FROM outbox WHERE kind <> 'charge'").all(START);
   const tokens = () => db.prepare('SELECT COUNT(*) FROM card_tokens').pluck().get();
   const alerts = () => log.lines.filter(({ level }) => level === 'error').length;
   const dieHoldingTheJob = () => claimDue(db, clock.now(), 'here:1:1', 0, 1);
 
-  it('goes out with the payment id as its key and the confirmation number as reference', async () => {
+  it('goes out with the payment id as key, the confirmation number as reference', async () => {
     await run(captured);
     expect(sent).toEqual([
       {
@@ -150,6 +150,14 @@ describe('the order to charge', () => {
       expect(last()).toBe('submitting --answerLost--> unknown');
       expect(owed()).toEqual([{ key: 'resolve:pay-a:1', wait: later + 5_000 }]);
     });
+  });
+
+  it('that another worker took over meanwhile is not called uncharged by our refusal', async () => {
+    await run({ result: 'refused', detail: 'HTTP 401' }, () => {
+      db.exec('UPDATE outbox SET lease_until_ms = 0');
+      dieHoldingTheJob();
+    });
+    expect(last()).toBe('submitting --answerLost--> unknown');
   });
 
   it('that nobody ever sent is not charged when it is found too late', async () => {

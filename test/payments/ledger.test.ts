@@ -4,7 +4,6 @@ import {
   applyPaymentEvent,
   authorizePayment,
   findPayment,
-  latestPaymentOfMember,
   openPaymentForBill,
 } from '../../src/payments/ledger.ts';
 import type { Database } from '../../src/store/open.ts';

@@ -11,7 +11,7 @@ gatewayContract('the sandbox', async () => {
   const clock = newClock();
   const sandbox = await startSandbox(clock);
   const client = (secretKey: string) =>
-    createSandboxGateway({ url: sandbox.url, secretKey, clock });
+    createSandboxGateway({ baseUrl: sandbox.url, secretKey, clock });
   let open = true;
   return {
     gateway: client(secretKey),
@@ -50,7 +50,7 @@ describe('an answer counts by its HTTP class', () => {
     server = createServer(listener);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    return createSandboxGateway({ url, secretKey, clock: newClock() });
+    return createSandboxGateway({ baseUrl: url, secretKey, clock: newClock() });
   };
   afterEach(() => {
     server.close();
@@ -155,7 +155,7 @@ it('waits for a gateway that is just being started, inside the deadline', async 
       });
     },
   };
-  const gateway = createSandboxGateway({ url: gone.url, secretKey, clock: starting });
+  const gateway = createSandboxGateway({ baseUrl: gone.url, secretKey, clock: starting });
   expect(await gateway.charge(request, 10_000)).toMatchObject({ result: 'captured' });
   expect(tries).toBe(3);
   server?.close();

@@ -35,9 +35,21 @@ describe('a caller who hears "one moment"', () => {
   it('hears within a quarter second what another process recorded', async () => {
     const heard = wait();
     clock.pass(600);
-    applyPaymentEvent(db, 'pay-a', 'answerLost', clock.now());
-    expect((await heard)?.state).toBe('unknown');
+    applyPaymentEvent(db, 'pay-a', 'gatewayDeclined', clock.now());
+    expect((await heard)?.state).toBe('declined');
     expect(waited()).toBeLessThanOrEqual(850);
+  });
+
+  it('hears what the first look-up found when the answer itself was lost', async () => {
+    const release = clock.freeze();
+    const heard = wait();
+    applyPaymentEvent(db, 'pay-a', 'answerLost', START);
+    events.emit('recorded', 'pay-a');
+    await new Promise((resolve) => setImmediate(resolve));
+    applyPaymentEvent(db, 'pay-a', 'lookupFoundCapture', START);
+    events.emit('recorded', 'pay-a');
+    expect((await heard)?.state).toBe('captured');
+    release();
   });
 
   it('goes on with "still working" when the time is up', async () => {

@@ -92,6 +92,11 @@ describe('keys', () => {
     { Digits: '007', FinishedOnKey: '#', event: digits('007', 'pound') },
     { Digits: '1'.repeat(32), FinishedOnKey: '', event: digits('1'.repeat(32), 'silence') },
     { Digits: '1'.repeat(33), FinishedOnKey: '', event: { type: 'garbled', length: 33 } },
+    {
+      Digits: `4111111111111111${'0'.repeat(17)}`,
+      FinishedOnKey: '',
+      event: { type: 'garbled', length: 33 },
+    },
     { Digits: '12a', FinishedOnKey: '', event: { type: 'garbled', length: 3 } },
     { Digits: 'a', FinishedOnKey: '', event: { type: 'garbled', length: 1 } },
     { Digits: '12 34', FinishedOnKey: '', event: { type: 'garbled', length: 5 } },
@@ -115,7 +120,7 @@ describe('keys', () => {
     ['378282246310005', 'fifteen digits'],
     ['41111111111111111226', 'a card and its expiry'],
     ['41111111111111111226123', 'a card, its expiry and code'],
-    [`4111111111111111${'0'.repeat(20)}`, 'a card and more than 32 keys'],
+    ['9000000174111111111111111', 'a member ID and a card'],
   ])('drops %s: %s', (Digits) => {
     const event = eventOf({ Digits, FinishedOnKey: '#' });
     expect(event).toEqual({ type: 'cardTyped' });

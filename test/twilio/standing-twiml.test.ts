@@ -1,27 +1,17 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 import { describe, expect, it } from 'vitest';
-import { apologyTwiml, fallbackTwiml, hangUpTwiml } from '../../src/twilio/standing-twiml.ts';
+import { fallbackTwiml, hangUpTwiml } from '../../src/twilio/standing-twiml.ts';
 
 const sound = { language: 'en-US', voice: 'Polly.Joanna-Neural' } as const;
 const words = 'We are sorry. Something went wrong.';
 const officeNumber = '+18005550123';
 
 describe('documents that need no call', () => {
-  it('the apology says so and connects the office', () => {
+  it('the fallback speaks, repeats the number, connects it, and names no URL', () => {
     const response = new VoiceResponse();
     response.say(sound, words);
-    response.dial({ answerOnBridge: true }).number(officeNumber);
-    response.hangup();
-    expect(apologyTwiml({ words, officeNumber, ...sound })).toBe(response.toString());
-  });
-
-  it('the fallback says the number twice, digit by digit, and names no URL', () => {
-    const response = new VoiceResponse();
-    response.say(sound, words);
-    for (const _ of ['once', 'twice']) {
-      response.say(sound, '1, 8 0 0, 5 5 5, 0 1 2 3');
-      response.pause({ length: 1 });
-    }
+    response.say(sound, '1, 8 0 0, 5 5 5, 0 1 2 3');
+    response.pause({ length: 1 });
     response.dial({ answerOnBridge: true }).number(officeNumber);
     response.hangup();
     const twiml = fallbackTwiml({ words, officeNumber, ...sound });
@@ -41,7 +31,7 @@ describe('documents that need no call', () => {
   });
 
   it('refuses an office number that cannot be dialled', () => {
-    expect(() => apologyTwiml({ words, officeNumber: '', ...sound })).toThrow('E.164');
+    expect(() => fallbackTwiml({ words, officeNumber: '', ...sound })).toThrow('E.164');
     expect(() => fallbackTwiml({ words: '', officeNumber, ...sound })).toThrow('empty');
   });
 });

@@ -47,7 +47,7 @@ describe("Twilio's published vectors", () => {
     expect(verifyRequest({ authTokens: [token], url, params: changed, signature })).toBe(false);
   });
 
-  it('a JSON body: its hash in the URL is signed, so only the URL verifies; the form reader refuses the body', () => {
+  it('a JSON body, whose hash is in the URL, verifies by its URL alone', () => {
     const hash = '5ccde7145dfb8f56479710896586cb9d5911809d83afbe34627818790db0aec9';
     const json = '{"CallSid":"CA1234567890ABCDE","Caller":"+12349013030"}';
     expect(webhooks.getExpectedBodyHash(json)).toBe(hash);

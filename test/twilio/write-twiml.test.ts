@@ -114,11 +114,8 @@ describe("each reply is the SDK's document, byte for byte", () => {
     );
   });
 
-  it.each([
-    ['en-US', 'en-US'],
-    ['es-US', 'es-MX'],
-  ] as const)('card entry in %s', (language, payLanguage) => {
-    const spoken = { language, voice: 'Polly.Lupe-Neural' } as const;
+  it('card entry, in Spanish', () => {
+    const spoken = { language: 'es-US', voice: 'Polly.Lupe-Neural' } as const;
     expect(writeTwiml(reply(card), spoken)).toBe(
       sdk((response) => {
         const pay = response.pay({
@@ -131,11 +128,10 @@ describe("each reply is the SDK's document, byte for byte", () => {
           maxAttempts: 3,
           chargeAmount: '0',
           tokenType: 'one-time',
-          securityCode: 'true',
+          securityCode: true,
           postalCode: 'true',
           minPostalCodeLength: 5,
-          validCardTypes: 'visa mastercard amex discover',
-          language: payLanguage,
+          validCardTypes: ['visa', 'mastercard', 'amex', 'discover'],
         });
         pay.prompt({ for: 'payment-card-number' }).say(spoken, 'Enter the card number.');
         const again = pay.prompt({

@@ -80,6 +80,9 @@ describe('a call on the page', () => {
     const view = viewAfter(...placed, event({ error: { ...error, line: 3, column: 7 } }));
     expect(view.errors).toMatchObject([{ number: 1, error: { code: 12100, line: 3, column: 7 } }]);
     expect(view.conversation.at(-1)).toMatchObject({ kind: 'event', grave: true });
+    const warned = followCall(view, event({ error: { ...error, severity: 'warning' } }));
+    expect(warned.errors).toHaveLength(2);
+    expect(warned.conversation).toEqual(view.conversation);
   });
 });
 

@@ -6,7 +6,8 @@ import { npm, runIntoFile } from './child.mjs';
 import { withLock } from './lock.mjs';
 import { SetupError, say, withProgress } from './say.mjs';
 
-const LOG_LINES_SHOWN = 25;
+/** Of npm's output at each end: what failed stands first, what was done about it last. */
+const LOG_LINES_SHOWN = 12;
 
 /** Causes that can be recognised in npm's output, and what to do about each. */
 const CAUSES = [
@@ -66,10 +67,19 @@ async function npmOrFail(root, args, failure) {
   if ((await withProgress(() => presentStep(root), work)) === 0) return;
   const log = readFileSync(logFile, 'utf8');
   const cause = CAUSES.find(([pattern]) => pattern.test(log))?.[1];
-  const tail = log.trimEnd().split('\n').slice(-LOG_LINES_SHOWN).join('\n');
   throw new SetupError(
-    `${failure} The end of data/setup.log:\n\n${tail}\n\n${cause ?? 'Read it and type the command again.'}`,
+    `${failure} From data/setup.log:\n\n${bothEnds(log)}\n\n` +
+      (cause ?? 'Read data/setup.log and type the command again.'),
   );
+}
+
+function bothEnds(log) {
+  const lines = log
+    .trimEnd()
+    .split('\n')
+    .filter((line) => !line.startsWith('npm warn'));
+  if (lines.length <= 2 * LOG_LINES_SHOWN) return lines.join('\n');
+  return [...lines.slice(0, LOG_LINES_SHOWN), '…', ...lines.slice(-LOG_LINES_SHOWN)].join('\n');
 }
 
 function presentStep(root) {

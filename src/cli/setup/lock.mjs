@@ -7,7 +7,7 @@ const RETRY_MILLISECONDS = 300;
 
 /** Runs `work` while no other set-up of this clone runs; a lock left by a dead process is taken. */
 export async function withLock(file, work) {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 }); // data/, which will hold secrets
   let told = false;
   while (!take(file)) {
     const holder = holderOf(file);

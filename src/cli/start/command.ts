@@ -7,7 +7,7 @@ import { PaylineError } from '../../errors.ts';
 import { readLineFacts } from '../../line-facts.ts';
 import { rootFolder } from '../../root.ts';
 import type { PhoneSetup } from '../../simulator/contract.ts';
-import { startCarrier } from '../../simulator/server.ts';
+import { type CarrierServer, startCarrier } from '../../simulator/server.ts';
 import { voicePaths } from '../../twilio/turn-url.ts';
 import { demoCards } from '../demo-cards.ts';
 import { type DemoSecrets, demoSecrets } from '../demo-secrets.ts';
@@ -17,7 +17,7 @@ import { banner } from './banner.ts';
 import { type DemoAddresses, demoAddresses, demoEnvironment } from './demo-environment.ts';
 import { assertPortsFree, readPorts } from './ports.ts';
 import { findRunning, forgetRunning, noteRunning } from './running.ts';
-import { startCrew } from './supervisor.ts';
+import { type Crew, startCrew } from './supervisor.ts';
 
 /**
  * `payline start`: the demo. The gateway and the line run as processes of their own, the carrier
@@ -27,7 +27,7 @@ export async function start(): Promise<void> {
   const environment = readEnvironment();
   refuseInProduction(environment, '"payline start"');
   const dataFolder = dataFolderOf(environment);
-  mkdirSync(dataFolder, { recursive: true });
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   refuseSecondDemo(dataFolder);
   const ports = readPorts(environment);
   await assertPortsFree(ports);
@@ -43,25 +43,42 @@ export async function start(): Promise<void> {
     clock: systemClock,
     webFolder: join(rootFolder, 'dist/web'),
     setup: phoneSetup(facts.planName, facts.lineNumber),
-  });
-  const stop = async () => {
-    forgetRunning(dataFolder);
-    await carrier.close();
+  }).catch(async (error) => {
     await crew.stop();
-  };
-  stopOnSignals(stop);
-  crew.lost.then(async (sentence) => {
-    console.error(`\npayline: ${sentence}`);
-    await stop();
-    process.exit(1);
+    throw error;
   });
+  stopTogether(dataFolder, carrier, crew);
   const linePid = crew.line.pid;
   const { lineNumber, planName } = facts;
   noteRunning(dataFolder, { pid: process.pid, linePid, lineNumber, ...addresses });
-  const logFile = relative(process.cwd(), join(dataFolder, 'line.log'));
+  const logFile = shortPath(join(dataFolder, 'line.log'));
   console.log(
     banner({ planName, ...addresses, linePid, logFile, members: demoMembers, cards: demoCards }),
   );
+}
+
+/** Calls end first, then the line, then the gateway it charges at; once, whoever asks for it. */
+function stopTogether(dataFolder: string, carrier: CarrierServer, crew: Crew): void {
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= carrier
+      .close()
+      .then(crew.stop)
+      .finally(() => forgetRunning(dataFolder));
+    return stopped;
+  };
+  stopOnSignals(stop);
+  crew.lost.then(async (sentence) => {
+    console.error(`\n${sentence}`);
+    await stop();
+    process.exit(1);
+  });
+}
+
+/** From the current folder when it is below it. */
+function shortPath(file: string): string {
+  const path = relative(process.cwd(), file);
+  return path.startsWith('..') ? file : path;
 }
 
 function refuseSecondDemo(dataFolder: string): void {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { DeclineReason } from '../gateway.ts';
+import { newIdentifier } from './identifier.ts';
 import type { MagicOutcome } from './magic-cards.ts';
 import type { StoredCharge, StoredToken, Vault } from './vault.ts';
 
@@ -34,7 +35,7 @@ const declineReasons: Partial<Record<MagicOutcome, DeclineReason>> = {
   expiredCard: 'expiredCard',
 };
 
-/** Charges once per key. A repeated key gets the first answer, or an error when its body differs. */
+/** Charges once per key. A key again gets the first answer, or an error when its body differs. */
 export async function charge(tools: SandboxTools, order: ChargeOrder): Promise<ChargeReply> {
   const { vault, clock } = tools;
   const bodyHash = hashOf(order);
@@ -60,7 +61,7 @@ function chargeOf(
   const declineReason = declineReasons[outcome] ?? null;
   return {
     ...order,
-    id: `ch_sandbox_${Buffer.from(random(12)).toString('hex')}`,
+    id: newIdentifier('ch_sandbox', random(12)),
     bodyHash,
     status: declineReason ? 'declined' : 'captured',
     declineReason,
@@ -71,5 +72,5 @@ function chargeOf(
 function hashOf({ amountCents, currency, token, reference }: ChargeOrder): string {
   return createHash('sha256')
     .update(JSON.stringify([amountCents, currency, token, reference]))
-    .digest('hex');
+    .digest('base64url');
 }

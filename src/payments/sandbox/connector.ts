@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { charge, type SandboxTools } from './charges.ts';
+import { newIdentifier } from './identifier.ts';
 import { magicCards } from './magic-cards.ts';
 
-/** What Twilio's Generic Pay Connector posts (twilio.com/docs/voice/twiml/pay/generic-pay-connector). */
+/** Twilio's Generic Pay Connector: twilio.com/docs/voice/twiml/pay/generic-pay-connector */
 const connectorRequest = z.object({
   method: z.enum(['tokenize', 'charge']),
   transaction_id: z.string().min(1).max(64),
@@ -50,14 +51,14 @@ export async function connect(
   const token = tools.vault.keepToken(
     request.transaction_id,
     {
-      token: `tok_sandbox_${Buffer.from(tools.random(16)).toString('hex')}`,
+      token: newIdentifier('tok_sandbox', tools.random(16)),
       outcome: card.outcome,
       brand: card.brand,
       lastFour: card.number.slice(-4),
     },
     createHmac('sha256', secretKey)
       .update(`${request.expiry_month}/${request.expiry_year}`)
-      .digest('hex'),
+      .digest('base64url'),
     tools.clock.now(),
   );
   if (!isChargeRequest) return { token_id: token, error_code: null, error_message: null };

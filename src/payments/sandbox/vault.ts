@@ -26,7 +26,7 @@ export interface StoredCharge {
 
 /** Everything the sandbox remembers. The card's number is not among it. */
 export interface Vault {
-  /** Keeps a token unless the connector transaction has one already; returns the one that counts. */
+  /** Keeps a token unless the connector transaction has one; returns the one that counts. */
   keepToken(transactionId: string, token: StoredToken, expiryHash: string, now: number): string;
   findToken(token: string): StoredToken | null;
   /** Keeps a charge unless its key has one already; returns the one that counts. */

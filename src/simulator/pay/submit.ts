@@ -23,9 +23,11 @@ export async function submitCard(
     return failed(64022, 'the card is not one a TEST connector takes');
   }
   const request = connectorRequest(pay, card, identifiers.uuid());
-  const asked = askConnector(connector, request, wireClock);
+  const asked = call.onTheWire(askConnector(connector, request, wireClock));
+  // A hang-up during the words below ends both waits; only one of them may throw it.
+  asked.catch(() => undefined);
   for (const sound of processing()) await call.hear(sound);
-  return readResult(pay, await call.onTheWire(asked));
+  return readResult(pay, await asked);
 }
 
 function connectorRequest(

@@ -22,9 +22,11 @@ export const PHONE_OPTIONS = {
 
 export const PHONE_HELP = `Call a voice line as Twilio would, without Twilio.
 
-  payline phone                       the running demo line, at your keyboard
-  payline phone [options] STEP…       a scripted call, told as plain text
-  payline phone --json [options] STEP…   the same, one JSON object a line
+  payline phone [options]                the phone at your keyboard
+  payline phone [options] STEP…          a scripted call, told as plain text
+  payline phone [options] --json STEP…   the same, one JSON object a line
+
+While the demo line runs (npm start) no option is needed: they default to it.
 
 Steps
   Each step answers the next thing that listens (a <Gather>, or one prompt of a <Pay>).

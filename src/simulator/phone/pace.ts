@@ -6,8 +6,8 @@ const SPOKEN_MILLISECONDS_PER_WORD = 400;
 /** A recording's length is not known without fetching it; people use short ones. */
 const PLAYED_MILLISECONDS = 3000;
 
-/** How long a sound lasts in the ear, in milliseconds. */
-export function soundMilliseconds(sound: Sound): number {
+/** How long a sound lasts in the ear. */
+function soundMilliseconds(sound: Sound): number {
   if (sound.kind === 'pause') return sound.seconds * 1000;
   if (sound.kind === 'play') return PLAYED_MILLISECONDS;
   return sound.text.split(/\s+/).filter(Boolean).length * SPOKEN_MILLISECONDS_PER_WORD;

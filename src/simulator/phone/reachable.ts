@@ -7,10 +7,12 @@ const CONNECT_TIMEOUT_MILLISECONDS = 5000;
 
 /**
  * Makes sure that something listens where the line should answer, so that a wrong port is told
- * apart from a line that fails.
+ * apart from a line that fails. A fallback elsewhere is left to the carrier: then what it does
+ * about a dead line is what the caller wants to hear.
  * @throws PaylineError simulator.unreachable
  */
-export async function assertReachable(voiceUrl: string): Promise<void> {
+export async function assertReachable(voiceUrl: string, fallbackUrl?: string): Promise<void> {
+  if (fallbackUrl !== undefined && new URL(fallbackUrl).host !== new URL(voiceUrl).host) return;
   const url = new URL(voiceUrl);
   const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
   const host = url.hostname.replace(/^\[|\]$/g, '');

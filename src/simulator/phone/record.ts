@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Clock } from '../../clock.ts';
+import { PaylineError } from '../../errors.ts';
 import type { Handset } from '../contract.ts';
 import type { CardTable } from '../transcript/cards.ts';
 import type { Entry } from '../transcript/entries.ts';
@@ -17,7 +18,18 @@ export function startRecording(handset: Handset, clock: Clock, cards: CardTable)
   return new TranscriptRecorder(handset, clock, cards, header);
 }
 
-/** Writes the transcript so far; only its owner may read it, since member IDs are keyed in it. */
+/**
+ * Writes the transcript so far; only its owner may read it, since member IDs are keyed in it.
+ * @throws PaylineError config.invalid when the file cannot be written.
+ */
 export async function saveRecording(recorder: TranscriptRecorder, file: string): Promise<void> {
-  await writeFile(file, writeTranscript(recorder.entries), { mode: 0o600 });
+  try {
+    await writeFile(file, writeTranscript(recorder.entries), { mode: 0o600 });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const message = `The call is over, but its transcript could not be written: ${why}. `;
+    throw new PaylineError('config.invalid', `${message}Give --record another file.`, {
+      cause: error,
+    });
+  }
 }

@@ -9,13 +9,17 @@ export interface ScreenHandsetOptions {
   readonly clock: Clock;
   /** Also shows the requests. */
   readonly verbose: boolean;
-  /** False where keys are shown already as they are typed. */
-  readonly showsKeys: boolean;
+  /**
+   * A script's call: its keys are shown when the carrier takes them (a person's already are), and
+   * so is what the line would have said had the keys not come ahead.
+   */
+  readonly scripted: boolean;
 }
 
 /** A handset that shows the call on a screen. */
 export class ScreenHandset implements Handset {
   readonly #options: ScreenHandsetOptions;
+  #heard = false;
 
   constructor(options: ScreenHandsetOptions) {
     this.#options = options;
@@ -23,15 +27,20 @@ export class ScreenHandset implements Handset {
 
   async hear(sound: Sound, stop: AbortSignal): Promise<void> {
     const { clock, screen } = this.#options;
+    this.#heard = true;
     if (sound.kind === 'pause') return clock.sleep(sound.seconds * 1000, stop);
     const text = sound.kind === 'say' ? sound.text : `(plays ${sound.url})`;
     if (printable(text) !== '') await screen.speak(printable(text), stop);
   }
 
   note(event: CarrierEvent): void {
-    const { screen, verbose, showsKeys } = this.#options;
-    if ('keys' in event) {
-      if (showsKeys) screen.keys(event.keys);
+    const { screen, verbose, scripted } = this.#options;
+    if ('say' in event || 'play' in event || 'pause' in event) {
+      if ('say' in event && scripted && !this.#heard)
+        screen.tell(`Line: ${printable(event.say)}`, 'plain');
+      this.#heard = false;
+    } else if ('keys' in event) {
+      if (scripted) screen.keys(event.keys);
     } else if ('request' in event) {
       if (verbose) screen.tell(describeRequest(event.request), 'quiet');
     } else {

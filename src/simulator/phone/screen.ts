@@ -63,6 +63,7 @@ const STYLES: Readonly<Record<Tone | 'keys', string>> = {
 const RESET = '\x1b[0m';
 const SPEAKER = 'Line: ';
 const DEFAULT_COLUMNS = 80;
+const NARROWEST_COLUMNS = 30;
 
 /** A terminal with colours, where speech appears word by word and keys as they are pressed. */
 export class ColourScreen implements Screen {
@@ -77,19 +78,22 @@ export class ColourScreen implements Screen {
 
   async speak(text: string, stop: AbortSignal): Promise<void> {
     this.#start('speech', SPEAKER);
-    const width = Math.max(30, this.#output.columns ?? DEFAULT_COLUMNS);
+    const width = Math.max(NARROWEST_COLUMNS, this.#output.columns ?? DEFAULT_COLUMNS);
     let column = SPEAKER.length;
-    for (const [index, word] of text.split(' ').entries()) {
+    let gap = '';
+    for (const word of text.split(' ')) {
       if (stop.aborted) return;
       // A key that nobody listened for has begun a line of its own; the line speaks on.
       if (this.#open !== 'speech') {
         this.#start('speech', `${SPEAKER}…`);
-        column = SPEAKER.length + 1;
+        [column, gap] = [SPEAKER.length + 1, ''];
+      } else if (column + gap.length + word.length > width) {
+        this.#output.write(`\n${' '.repeat(SPEAKER.length)}`);
+        [column, gap] = [SPEAKER.length, ''];
       }
-      const breaks = index > 0 && column + 1 + word.length > width;
-      this.#output.write(breaks ? `\n${' '.repeat(SPEAKER.length)}` : index > 0 ? ' ' : '');
-      column = (breaks ? SPEAKER.length : column + (index > 0 ? 1 : 0)) + word.length;
-      this.#output.write(word);
+      this.#output.write(gap + word);
+      column += gap.length + word.length;
+      gap = ' ';
       await this.#pace.clock.sleep(this.#pace.millisecondsPerWord, stop);
     }
     this.#close();

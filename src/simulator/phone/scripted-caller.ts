@@ -38,6 +38,7 @@ export class ScriptedCaller {
   failure: { readonly error: unknown } | null = null;
   readonly #source: StepSource;
   readonly #clock: CallerClock;
+  readonly #onTurn: ((listen: string) => void) | undefined;
   readonly #over = new AbortController();
   #call: LiveCall | null = null;
   #listening: string | null = null;
@@ -45,9 +46,11 @@ export class ScriptedCaller {
   #waiting = false;
   #reaction = new AbortController();
 
-  constructor(source: StepSource, clock: CallerClock) {
+  /** `onTurn` is told when the line has finished speaking and it is the caller's turn. */
+  constructor(source: StepSource, clock: CallerClock, onTurn?: (listen: string) => void) {
     this.#source = source;
     this.#clock = clock;
+    this.#onTurn = onTurn;
   }
 
   /** Gives the caller the call to press keys on. */
@@ -85,6 +88,7 @@ export class ScriptedCaller {
     const stop = AbortSignal.any([this.#reaction.signal, this.#over.signal]);
     await this.#clock.sleep(REACTION_MILLISECONDS, stop);
     if (stop.aborted || this.#listening !== listen) return;
+    this.#onTurn?.(listen);
     const release = this.#clock.hold?.();
     await this.#guard(async () => {
       await this.#source.prepare?.(listen);

@@ -23,7 +23,6 @@ const LISTENING_FOR: Readonly<Record<string, string>> = {
 /** A carrier event in words for a person, undefined when there is nothing to tell. */
 export function describeEvent(event: CarrierEvent): string | undefined {
   if ('dial' in event) return `Calling ${printable(event.dial.to)}…`;
-  if ('listen' in event) return describeListening(event.listen);
   if ('error' in event) {
     const { severity, code, message, line, column } = event.error;
     const place = line === undefined ? '' : ` (line ${line}, column ${column ?? 1})`;
@@ -38,9 +37,10 @@ export function describeRequest(request: WebhookExchange): string {
   return `${method} ${printable(maskUrl(url))} → ${status} in ${Math.round(milliseconds)} ms`;
 }
 
-function describeListening(listen: string): string {
+/** What the line waits for, once it has spoken. */
+export function describeListening(listen: string): string {
   const dialled = /^Dial (.+)$/.exec(listen)?.[1];
-  if (dialled) return `Ringing ${printable(dialled)}…`;
+  if (dialled) return `ringing ${printable(dialled)}…`;
   const step = /^Pay (\S+)/.exec(listen)?.[1];
   const what = step === undefined ? undefined : LISTENING_FOR[step];
   return what ? `listening for ${what}…` : 'listening…';

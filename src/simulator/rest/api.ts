@@ -14,7 +14,9 @@ export function restApi(state: RestState): Router {
   account.use(callRoutes(state), messageRoutes(state), numberRoutes(state));
 
   const router = Router();
-  router.use('/2010-04-01', (request, response, next) => authenticate(state, request, response, next));
+  router.use('/2010-04-01', (request, response, next) =>
+    authenticate(state, request, response, next),
+  );
   router.use(`/2010-04-01/Accounts/${accountSid}`, account);
   router.use('/2010-04-01', (request, response) => sendNotFound(response, request.originalUrl));
   router.get('/simulator/messages.json', listMessages(state));

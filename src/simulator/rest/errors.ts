@@ -1,12 +1,7 @@
 import type { Response } from 'express';
 
 /** An error in Twilio's shape. */
-export function sendError(
-  response: Response,
-  status: number,
-  code: number,
-  message: string,
-): void {
+export function sendError(response: Response, status: number, code: number, message: string): void {
   response.status(status).json({
     code,
     message,

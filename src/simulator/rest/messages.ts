@@ -1,4 +1,4 @@
-import { type RequestHandler, type Response, Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import { API_VERSION } from '../wire/fields.ts';
 import { sendError } from './errors.ts';
 import { restDate } from './page.ts';
@@ -28,7 +28,11 @@ export function messageRoutes(state: RestState): Router {
       body: text('Body'),
       at: state.clock.now(),
     };
-    if (isRefused(message, response)) return;
+    const refusal = refusalOf(message);
+    if (refusal !== null) {
+      sendError(response, 400, ...refusal);
+      return;
+    }
     state.messages.push(message);
     response.status(201).json(describe(state, message));
   });
@@ -42,21 +46,15 @@ export function listMessages(state: RestState): RequestHandler {
   };
 }
 
-function isRefused({ to, from, body }: SentMessage, response: Response): boolean {
+/** Twilio's code and words for a message it does not take; null when it does. */
+function refusalOf({ to, from, body }: SentMessage): readonly [number, string] | null {
   const magic = Object.hasOwn(magicNumbers, to) ? magicNumbers[to] : undefined;
-  const [code, message] =
-    magic ??
-    (to === ''
-      ? [21604, "A 'To' phone number is required."]
-      : from === ''
-        ? [21603, "A 'From' phone number is required."]
-        : body === ''
-          ? [21602, 'Message body is required.']
-          : body.length > MAXIMUM_CHARACTERS
-            ? [21617, `The message body exceeds the ${MAXIMUM_CHARACTERS} character limit.`]
-            : [0, '']);
-  if (code !== 0) sendError(response, 400, code, message);
-  return code !== 0;
+  if (magic) return magic;
+  if (to === '') return [21604, "A 'To' phone number is required."];
+  if (from === '') return [21603, "A 'From' phone number is required."];
+  if (body === '') return [21602, 'Message body is required.'];
+  if (body.length <= MAXIMUM_CHARACTERS) return null;
+  return [21617, `The message body exceeds the ${MAXIMUM_CHARACTERS} character limit.`];
 }
 
 function describe(state: RestState, message: SentMessage): object {

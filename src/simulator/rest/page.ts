@@ -15,5 +15,7 @@ export function onePage(uri: string, name: string, items: readonly object[]): ob
 
 /** RFC 2822, as the 2010-04-01 API writes its dates. */
 export function restDate(milliseconds: number | null): string | null {
-  return milliseconds === null ? null : new Date(milliseconds).toUTCString().replace('GMT', '+0000');
+  return milliseconds === null
+    ? null
+    : new Date(milliseconds).toUTCString().replace('GMT', '+0000');
 }

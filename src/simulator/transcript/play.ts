@@ -33,7 +33,7 @@ export interface PlayOptions {
  */
 export async function playTranscript(options: PlayOptions): Promise<Entry[]> {
   const script = new Script(options.entries, (entry) => runInput(options, entry));
-  await script.catchUp('over');
+  await script.catchUp('listen');
   for (let entry = script.next(); entry; entry = script.next()) {
     if (entry.kind !== 'caller' || entry.does.act !== 'dials') {
       throw badTranscript(entry.lineNumber, 'expected "caller NUMBER dials" before this.');

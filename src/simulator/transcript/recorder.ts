@@ -59,6 +59,8 @@ export class TranscriptRecorder implements Handset {
     if ('end' in event) this.#endCall(event.end);
     if ('listen' in event || endsListening(event)) this.#stopListening();
     if ('dial' in event) {
+      const isFirst = this.entries.every(({ kind }) => kind !== 'caller');
+      if (!isFirst) this.#push({ kind: 'blank' });
       const from = /^\+?\d+$/.test(event.dial.from) ? event.dial.from : '';
       this.#push({ kind: 'caller', does: { act: 'dials', from } });
     }
@@ -132,8 +134,10 @@ export class TranscriptRecorder implements Handset {
 }
 
 function keyedAct(keys: string, masked: boolean, step: PayStep | undefined): CallerAct {
-  if (step)
-    return keys.endsWith('*') ? { act: 'presses', keys: '*' } : { act: 'enters', what: step };
+  if (step && keys.endsWith('*')) return { act: 'presses', keys: '*' };
+  // A # left over from the step before is no answer to this one.
+  if (step && /^#+$/.test(keys)) return { act: 'waits' };
+  if (step) return { act: 'enters', what: step };
   if (masked || !/^[0-9*#]+$/.test(keys)) return { act: 'enters', what: 'card' };
   return { act: 'presses', keys: hideCardNumbers(keys) };
 }

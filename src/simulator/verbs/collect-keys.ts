@@ -1,7 +1,7 @@
 import type { Call } from '../call.ts';
 import type { Sound } from '../contract.ts';
-import { playSounds } from './sounds.ts';
 import { looksLikeCard, maskKeys } from '../wire/mask.ts';
+import { playSounds } from './sounds.ts';
 
 export interface Listening {
   /** The verb as the `listen` event names it. */

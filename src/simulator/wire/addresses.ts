@@ -13,15 +13,6 @@ export class Addresses {
     this.#public = (line.publicBaseUrl ?? this.#local).replace(/\/+$/, '');
   }
 
-  /** True when a proxy stands before the line. */
-  get differ(): boolean {
-    return this.#local !== this.#public;
-  }
-
-  get publicBase(): URL {
-    return new URL(this.#public);
-  }
-
   /** Absolute and without user and password, which are never signed nor shown. */
   publicUrl(url: string): string {
     const { origin, pathname, search, hash } = new URL(url);

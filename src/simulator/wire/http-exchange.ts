@@ -39,36 +39,49 @@ export interface HttpFailure {
 /** One request on a connection of its own, with three time limits. Never rejects. */
 export function exchange(request: HttpRequest, clock: Clock): Promise<HttpAnswer | HttpFailure> {
   return new Promise((resolve) => {
+    const outgoing = open(request);
+    if ('failure' in outgoing) return resolve(outgoing);
     const over = new AbortController();
-    const secure = request.url.protocol === 'https:';
-    const outgoing = (secure ? https : http).request(request.url, {
-      method: request.method,
-      headers: request.headers,
-      agent: false,
-    });
     const settle = (result: HttpAnswer | HttpFailure) => {
       over.abort();
       outgoing.destroy();
       resolve(result);
     };
     const watch = new Watch(clock, over.signal, settle);
-    watch.after('total timeout', request.totalMilliseconds);
-    watch.after('connect timeout', request.connectMilliseconds);
+    const { readMilliseconds, totalMilliseconds } = request;
+    // Where both limits are the same, it is the reading that took too long.
+    const whole = totalMilliseconds < readMilliseconds ? 'total timeout' : 'read timeout';
+    watch.limit(whole, totalMilliseconds, over.signal);
+    watch.next('connect timeout', request.connectMilliseconds);
 
     let connected = false;
     outgoing.on('socket', (socket) => {
-      socket.once(secure ? 'secureConnect' : 'connect', () => {
+      socket.once(request.url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
         connected = true;
-        watch.after('read timeout', request.readMilliseconds);
+        watch.next('read timeout', readMilliseconds);
       });
     });
     outgoing.on('error', (error: NodeJS.ErrnoException) => settle(failureOf(error, connected)));
     outgoing.on('response', (incoming) => {
-      incoming.on('data', () => watch.after('read timeout', request.readMilliseconds));
+      incoming.on('data', () => watch.next('read timeout', readMilliseconds));
       void readAnswer(incoming, request.maximumBytes).then(settle);
     });
     outgoing.end(request.body ?? undefined);
   });
+}
+
+/** Node refuses a request it cannot write (a header with a line break) by throwing. */
+function open({ url, method, headers }: HttpRequest): http.ClientRequest | HttpFailure {
+  try {
+    const { request } = url.protocol === 'https:' ? https : http;
+    return request(url, { method, headers, agent: false });
+  } catch (error) {
+    return { failure: 'protocol', detail: messageOf(error) };
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function readAnswer(
@@ -89,14 +102,14 @@ async function readAnswer(
       chunks.push(chunk);
     }
   } catch (error) {
-    return { failure: 'protocol', detail: error instanceof Error ? error.message : String(error) };
+    return { failure: 'protocol', detail: messageOf(error) };
   }
   return { status, contentType, headers, body: Buffer.concat(chunks).toString('utf8') };
 }
 
 type Timeout = 'connect timeout' | 'read timeout' | 'total timeout';
 
-/** Time limits; a connect or read limit set later replaces the one before it. */
+/** The time limits of one exchange; what happens first settles it. */
 class Watch {
   readonly #clock: Clock;
   readonly #over: AbortSignal;
@@ -109,13 +122,14 @@ class Watch {
     this.#settle = settle;
   }
 
-  after(failure: Timeout, milliseconds: number): void {
-    if (failure !== 'total timeout') {
-      this.#pending.abort();
-      this.#pending = new AbortController();
-    }
-    const stops = failure === 'total timeout' ? [this.#over] : [this.#over, this.#pending.signal];
-    const stop = AbortSignal.any(stops);
+  /** A limit that takes the place of the last one set here. */
+  next(failure: Timeout, milliseconds: number): void {
+    this.#pending.abort();
+    this.#pending = new AbortController();
+    this.limit(failure, milliseconds, AbortSignal.any([this.#over, this.#pending.signal]));
+  }
+
+  limit(failure: Timeout, milliseconds: number, stop: AbortSignal): void {
     void this.#clock.sleep(milliseconds, stop).then(() => {
       if (!stop.aborted) this.#settle({ failure, detail: `after ${milliseconds} ms` });
     });

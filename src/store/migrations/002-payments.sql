@@ -33,8 +33,7 @@ CREATE TABLE payments (
 CREATE UNIQUE INDEX payments_one_open_per_bill ON payments (bill_id)
 WHERE state IN ('created', 'authorized', 'submitting', 'unknown', 'needsReview');
 
-CREATE INDEX payments_by_call ON payments (call_sid, created_at_ms);
-CREATE INDEX payments_by_member ON payments (member_id, created_at_ms);
+CREATE INDEX payments_by_bill ON payments (bill_id, state);
 
 CREATE TABLE payment_events (
   payment_id TEXT NOT NULL REFERENCES payments (id),

@@ -42,6 +42,8 @@ CREATE TABLE calls (
   member_id TEXT,
   bill_id TEXT,
   payment_id TEXT,
+  -- What the caller last heard about the payment; NULL when nothing yet.
+  payment_heard TEXT,
   finished INTEGER NOT NULL CHECK (finished IN (0, 1)),
   -- Turns in a row that ended in an apology.
   troubles INTEGER NOT NULL DEFAULT 0,

@@ -1,4 +1,5 @@
 import type {
+  CarrierError,
   CarrierEvent,
   EndReason,
   PhoneMessage,
@@ -76,12 +77,7 @@ function followEvent(view: CallView, event: CarrierEvent, atMilliseconds: number
   if ('listen' in event) return listen(view, event.listen, event.timeoutSeconds);
   if ('keys' in event) return takeKeys(view, event.keys, event.masked);
   if ('request' in event) return takeExchange(view, event.request, atMilliseconds);
-  if ('error' in event) {
-    const entry = { number: view.errors.length + 1, atMilliseconds, error: event.error };
-    const words = `Carrier ${event.error.severity} ${event.error.code}: ${event.error.message}`;
-    const conversation = addEvent(view.conversation, words, event.error.severity === 'error');
-    return { ...view, errors: [...view.errors, entry], conversation };
-  }
+  if ('error' in event) return takeError(view, event.error, atMilliseconds);
   if ('end' in event) return followEnd(view, event.end);
   return view;
 }
@@ -116,6 +112,15 @@ function takeExchange(view: CallView, exchange: WebhookExchange, atMilliseconds:
     pendingKeys: '',
     listening: null,
   };
+}
+
+/** Warnings are for the debugger alone; an error also explains what the caller hears. */
+function takeError(view: CallView, error: CarrierError, atMilliseconds: number): CallView {
+  const entry = { number: view.errors.length + 1, atMilliseconds, error };
+  const told = { ...view, errors: [...view.errors, entry] };
+  if (error.severity === 'warning') return told;
+  const words = `Carrier error ${error.code}: ${error.message}`;
+  return { ...told, conversation: addEvent(view.conversation, words, true) };
 }
 
 function followEnd(view: CallView, reason: EndReason): CallView {

@@ -31,7 +31,7 @@ export function Announcer({ view, reads }: AnnouncerProps) {
   }, [conversation, reads]);
   return (
     <div class="for-ear" role="status" aria-live="polite">
-      {words}
+      {words !== '' && <p>{words}</p>}
     </div>
   );
 }

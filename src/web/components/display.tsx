@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import type { PhoneSetup } from '../../simulator/contract.ts';
 import type { CallView } from '../call/call-view.ts';
 import { keysForEar, keysForEye, listeningWords } from '../call/words.ts';
@@ -9,9 +10,10 @@ const LONG_CAPTION_CHARACTERS = 110;
 interface DisplayProps {
   readonly view: CallView;
   readonly setup: PhoneSetup | null;
+  readonly caption: RefObject<HTMLElement>;
 }
 
-export function Display({ view, setup }: DisplayProps) {
+export function Display({ view, setup, caption: captionBox }: DisplayProps) {
   const seconds = useElapsedSeconds(view.phase === 'talking');
   const caption = view.caption || restingWords(view);
   const size = caption.length > LONG_CAPTION_CHARACTERS ? 'caption long' : 'caption';
@@ -28,7 +30,7 @@ export function Display({ view, setup }: DisplayProps) {
         </span>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long caption scrolls by keyboard */}
-      <section class={size} aria-label="What the line says" tabIndex={0}>
+      <section ref={captionBox} class={size} aria-label="What the line says" tabIndex={0}>
         <p>{caption}</p>
       </section>
       <EnteredKeys view={view} />

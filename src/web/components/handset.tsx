@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { isUnderWay } from '../call/follow-call.ts';
 import type { Phone, PhoneState } from '../call/phone.ts';
 import type { CallerChoice } from '../callers.ts';
@@ -25,9 +26,15 @@ interface HandsetProps {
 export function Handset(props: HandsetProps) {
   const { phone, state } = props;
   const underWay = isUnderWay(state.view);
+  const caption = useRef<HTMLElement>(null);
+  const dial = (from: string) => {
+    phone.dial(from);
+    // Call becomes Hang up under the caller's finger: the next Enter must not end the call.
+    caption.current?.focus({ preventScroll: true });
+  };
   return (
     <section class="handset" aria-label="Handset">
-      <Display view={state.view} setup={state.setup} />
+      <Display view={state.view} setup={state.setup} caption={caption} />
       <CallerPicker
         setup={state.setup}
         choice={props.choice}
@@ -39,7 +46,7 @@ export function Handset(props: HandsetProps) {
         underWay={underWay}
         from={props.from}
         lastFrom={state.connection === 'open' ? state.view.from : null}
-        onDial={phone.dial}
+        onDial={dial}
         onHangUp={phone.hangUp}
       />
       <TypeKeys

@@ -28,9 +28,11 @@ export function Keypad({ litKey, onPress }: KeypadProps) {
           key={key}
           class={key === litKey ? 'key lit' : 'key'}
           aria-label={name ?? `${key} ${letters}`.trim()}
+          // The mouse leaves the focus alone: Enter goes on meaning #.
+          onMouseDown={(event) => event.preventDefault()}
           onClick={() => onPress(key)}
         >
-          <span class={key === '*' ? 'digit star' : 'digit'}>{key}</span>
+          <span class={key === '*' ? 'digit star' : 'digit'}>{key}</span>{' '}
           <span class="letters">{letters}</span>
         </button>
       ))}

@@ -18,6 +18,8 @@ export function TypeIt({ keys, label, words = 'Type', enabled, onType }: TypeItP
       aria-label={label}
       disabled={!enabled}
       title={enabled ? undefined : 'First call'}
+      // The mouse leaves the focus alone: Enter goes on meaning #.
+      onMouseDown={(event) => event.preventDefault()}
       onClick={() => onType({ keys, closeWithPound: true })}
     >
       {words}

@@ -48,7 +48,9 @@ export async function startConnector(): Promise<{ readonly url: string; close():
   const server = createServer((request, response) => {
     request.resume();
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ token_id: 'tok_1', error_code: null, error_message: null }));
+    response.end(
+      JSON.stringify({ token_id: 'tok_1234567890', error_code: null, error_message: null }),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -68,8 +70,7 @@ const PAY =
 
 /** A short payment line: an ID, a menu with a person or a payment, a goodbye. */
 export const demoPages: Pages = {
-  '/voice': () =>
-    `<Say>Welcome.</Say>${GATHER_ID}<Say>I heard nothing.</Say>${GATHER_ID}<Hangup/>`,
+  '/voice': () => `<Say>Welcome.</Say>${GATHER_ID}<Say>I heard nothing.</Say>${GATHER_ID}<Hangup/>`,
   '/id': ({ Digits }) =>
     Digits === '900000017'
       ? '<Gather action="/menu" numDigits="1"><Say>To pay, press 1.</Say></Gather>'

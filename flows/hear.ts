@@ -1,0 +1,56 @@
+import {
+  type ExecutableActionsFrom,
+  initialTransition,
+  type SnapshotFrom,
+  transition,
+} from 'xstate';
+import { callMachine } from './call.ts';
+import { type CallContext, type CallMemory, newMemory, type Surroundings } from './context.ts';
+import { isCallerEvent, isTooLong, TOO_LONG } from './rules/too-long.ts';
+import type { FlowEvent } from './vocabulary.ts';
+
+export type CallSnapshot = SnapshotFrom<typeof callMachine>;
+
+export interface Heard {
+  readonly call: CallSnapshot;
+  readonly actions: readonly ExecutableActionsFrom<typeof callMachine>[];
+  /** False when the state had no use for the event. */
+  readonly taken: boolean;
+}
+
+/** A call that has just been answered. `callerNumber` is E.164, null when withheld. */
+export function startCall(callerNumber: string | null, surroundings: Surroundings): Heard {
+  const input: CallContext = { ...newMemory(callerNumber, surroundings.now), ...surroundings };
+  const [call, actions] = initialTransition(callMachine, input);
+  return { call, actions, taken: true };
+}
+
+/** One event in a call that is in memory. The given snapshot is left as it was. */
+export function hear(call: CallSnapshot, event: FlowEvent, surroundings: Surroundings): Heard {
+  const { before, heard } = prepare(call, event, surroundings);
+  if (!before.can(heard)) return { call: before, actions: [], taken: false };
+  const [after, actions] = transition(callMachine, before, heard);
+  return { call: after, actions, taken: true };
+}
+
+/** The call as it meets the event, and the event as the call meets it. */
+export function prepare(
+  call: CallSnapshot,
+  event: FlowEvent,
+  surroundings: Surroundings,
+): { readonly before: CallSnapshot; readonly heard: FlowEvent } {
+  const context: CallContext = {
+    ...call.context,
+    ...refreshed(call.context, event),
+    ...surroundings,
+  };
+  const heard = isTooLong(context, event) ? TOO_LONG : event;
+  return { before: { ...call, context } as CallSnapshot, heard };
+}
+
+/** What the caller heard last time is over as soon as they do something. */
+function refreshed(memory: CallMemory, event: FlowEvent): Partial<CallMemory> {
+  if (!isCallerEvent(event)) return {};
+  const touched = memory.touched || (event.type !== 'silence' && event.type !== 'waited');
+  return { notices: [], turns: memory.turns + 1, touched };
+}

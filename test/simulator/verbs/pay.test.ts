@@ -1,0 +1,434 @@
+import { describe, expect, test } from 'vitest';
+import type { ScriptStep } from '../../support/scripted-handset.ts';
+import { callTinyLine, twiml } from '../call-tiny-line.ts';
+import { startConnector } from './connector.ts';
+
+const visa = '4111111111111111';
+const goodCard = [`${visa}#`, '1230', '123', '90210#'];
+
+interface PayScenario {
+  readonly attributes?: string;
+  readonly nouns?: string;
+  readonly steps: readonly ScriptStep[];
+}
+
+/** Runs one <Pay> whose action is /paid and whose progress goes to /progress. */
+async function pay(scenario: PayScenario) {
+  const connector = await startConnector();
+  const attributes = `action="/paid" statusCallback="/progress" ${scenario.attributes ?? ''}`;
+  const told = await callTinyLine({
+    routes: {
+      '/voice': twiml(`<Pay ${attributes}>${scenario.nouns ?? ''}</Pay>`),
+      '/paid': twiml('<Hangup/>'),
+      '/progress': (_request, response) => response.writeHead(204).end(),
+    },
+    steps: scenario.steps,
+    carrier: { connector: connector.address },
+  });
+  return {
+    ...told,
+    connector,
+    result: told.line.to('/paid')[0]?.form ?? {},
+    progress: told.line.to('/progress').map(({ form }) => form),
+  };
+}
+
+describe('a card that is taken', () => {
+  // Order: number, expiration, security code, postal code. # ends number and postal code early.
+  test('is asked for step by step and comes back as a token', async () => {
+    const { handset, result } = await pay({ steps: goodCard });
+    expect(handset.listened).toEqual([
+      'Pay payment-card-number',
+      'Pay expiration-date',
+      'Pay security-code',
+      'Pay postal-code',
+    ]);
+    expect(result).toMatchObject({
+      Result: 'success',
+      PaymentMethod: 'credit-card',
+      PaymentCardNumber: 'xxxxxxxxxxxx1111',
+      PaymentCardType: 'visa',
+      ExpirationDate: '1230',
+      SecurityCode: 'xxx',
+      PaymentCardPostalCode: '90210',
+      PaymentToken: 'token-1',
+      CallStatus: 'in-progress',
+    });
+  });
+
+  // Card digits leave Pay only towards the connector.
+  test('is shown to nobody and told to no webhook', async () => {
+    const { handset, line } = await pay({ steps: goodCard });
+    expect(JSON.stringify(handset.events)).not.toContain(visa);
+    expect(line.requests.map(({ body }) => body).join()).not.toContain(visa);
+    expect(handset.events).toContainEqual({ keys: 'xxxxxxxxxxxxxxxx#', masked: true });
+    expect(handset.events).toContainEqual({ keys: 'xxx', masked: true });
+  });
+
+  // Amex has 15 digits, so it ends by itself, and a security code of four.
+  test('by Amex needs four digits of security code', async () => {
+    const { result } = await pay({ steps: ['378282246310005', '1230', '1234', '90210#'] });
+    expect(result).toMatchObject({
+      Result: 'success',
+      PaymentCardNumber: 'xxxxxxxxxxx0005',
+      PaymentCardType: 'amex',
+      SecurityCode: 'xxxx',
+    });
+  });
+
+  // A # pressed out of habit after a step that ended by length is no empty answer to the next.
+  test('may be keyed with # after every step', async () => {
+    const steps = [`${visa}#`, '1230#', '123#', '90210#'];
+    expect((await pay({ steps })).result).toMatchObject({ Result: 'success' });
+  });
+
+  // securityCode="false" and postalCode="false" leave the steps out.
+  test('without security code and postal code is asked for neither', async () => {
+    const attributes = 'securityCode="false" postalCode="false"';
+    const { handset, connector } = await pay({ attributes, steps: goodCard.slice(0, 2) });
+    expect(handset.listened).toEqual(['Pay payment-card-number', 'Pay expiration-date']);
+    expect(connector.asked[0]).toMatchObject({ cvv: '', postal_code: '' });
+  });
+
+  // A literal postal code is passed on and its prompt is skipped.
+  test('with a literal postal code is not asked for one', async () => {
+    const { handset, connector, result } = await pay({
+      attributes: 'postalCode="60601"',
+      steps: goodCard.slice(0, 3),
+    });
+    expect(handset.listened).not.toContain('Pay postal-code');
+    expect(connector.asked[0]).toMatchObject({ postal_code: '60601' });
+    expect(result.PaymentCardPostalCode).toBe('60601');
+  });
+
+  // chargeAmount above 0 charges, and the result is a confirmation code instead of a token.
+  test('with an amount is charged', async () => {
+    const { connector, result } = await pay({
+      attributes: 'chargeAmount="10.50" description="bill"',
+      nouns: '<Parameter name="reference" value="R1"/>',
+      steps: goodCard,
+    });
+    expect(connector.asked[0]).toMatchObject({
+      method: 'charge',
+      amount: '10.50',
+      currency_code: 'USD',
+      description: 'bill',
+      parameters: { reference: 'R1' },
+    });
+    expect(result).toMatchObject({ Result: 'success', PaymentConfirmationCode: 'charge-1' });
+    expect(result.PaymentToken).toBeUndefined();
+  });
+});
+
+describe('input that is wrong', () => {
+  interface Wrong {
+    readonly rule: string;
+    readonly attributes?: string;
+    readonly steps: readonly string[];
+    readonly step: string;
+    readonly error: string;
+  }
+
+  test.each<Wrong>([
+    {
+      rule: 'A number that fails the Luhn check is invalid-card-number.',
+      steps: ['4111111111111112#'],
+      step: 'payment-card-number',
+      error: 'invalid-card-number',
+    },
+    {
+      rule: 'Too few digits are invalid-card-number.',
+      steps: ['4111#'],
+      step: 'payment-card-number',
+      error: 'invalid-card-number',
+    },
+    {
+      rule: 'Discover is off unless validCardTypes names it: invalid-card-type.',
+      steps: ['6011111111111117#'],
+      step: 'payment-card-number',
+      error: 'invalid-card-type',
+    },
+    {
+      rule: 'A brand left out of validCardTypes is invalid-card-type.',
+      attributes: 'validCardTypes="amex"',
+      steps: [`${visa}#`],
+      step: 'payment-card-number',
+      error: 'invalid-card-type',
+    },
+    {
+      rule: 'Silence with nothing typed is input-timeout.',
+      steps: ['-'],
+      step: 'payment-card-number',
+      error: 'input-timeout',
+    },
+    {
+      rule: 'A thirteenth month is invalid-date.',
+      steps: [`${visa}#`, '1330'],
+      step: 'expiration-date',
+      error: 'invalid-date',
+    },
+    {
+      rule: 'A month that is over is invalid-date (it is January 2026).',
+      steps: [`${visa}#`, '1225'],
+      step: 'expiration-date',
+      error: 'invalid-date',
+    },
+    {
+      rule: 'A date cut short by silence is invalid-date.',
+      steps: [`${visa}#`, '12'],
+      step: 'expiration-date',
+      error: 'invalid-date',
+    },
+    {
+      rule: 'A security code that is too short is invalid-security-code.',
+      steps: [`${visa}#`, '1230', '12#'],
+      step: 'security-code',
+      error: 'invalid-security-code',
+    },
+    {
+      rule: 'A postal code under minPostalCodeLength is invalid-postal-code.',
+      attributes: 'minPostalCodeLength="5"',
+      steps: [...goodCard.slice(0, 3), '902#'],
+      step: 'postal-code',
+      error: 'invalid-postal-code',
+    },
+  ])('$rule', async ({ attributes = '', steps, step, error }) => {
+    const { progress, result, connector } = await pay({ attributes, steps });
+    expect(progress.at(-1)).toMatchObject({ For: step, Attempt: '1', ErrorType: error });
+    expect(result).toMatchObject({ Result: 'too-many-failed-attempts' });
+    expect(connector.asked).toEqual([]);
+  });
+
+  // A card is good until the end of the month that it names.
+  test('a card that expires this month is taken', async () => {
+    const { result } = await pay({ steps: [`${visa}#`, '0126', '123', '90210#'] });
+    expect(result.Result).toBe('success');
+  });
+
+  // maxAttempts counts per step, and a step that succeeds leaves nothing to the next.
+  test('every step has its own attempts', async () => {
+    const steps = ['1#', `${visa}#`, '1330', '1230', '1#', '123', '-', '90210#'];
+    const { result, progress } = await pay({ attributes: 'maxAttempts="2"', steps });
+    expect(result.Result).toBe('success');
+    expect(progress.map((one) => `${one.For} ${one.Attempt ?? ''} ${one.ErrorType ?? ''}`)).toEqual([
+      'payment-card-number 1 invalid-card-number',
+      'payment-card-number 2 ',
+      'expiration-date 1 invalid-date',
+      'expiration-date 2 ',
+      'security-code 1 invalid-security-code',
+      'security-code 2 ',
+      'postal-code 1 input-timeout',
+      'postal-code 2 ',
+      'payment-processing  ',
+    ]);
+  });
+
+  // PaymentError names the field in which the caller ran out of time (reference 3.5).
+  test.each([
+    ['number', 0, 'input-timeout'],
+    ['date', 1, 'invalid-date'],
+    ['security code', 2, 'invalid-security-code'],
+    ['postal code', 3, 'invalid-postal-code'],
+  ] as const)('silence at the %s ends in PaymentError', async (_field, index, paymentError) => {
+    const { result } = await pay({ steps: [...goodCard.slice(0, index), '-'] });
+    expect(result).toMatchObject({
+      Result: 'too-many-failed-attempts',
+      PaymentError: paymentError,
+    });
+  });
+
+  // Timeout is the wait for the next digit, counted anew at each.
+  test('the timeout is between digits', async () => {
+    const attributes = 'timeout="9" securityCode="false" postalCode="false"';
+    const { seconds, result } = await pay({ attributes, steps: [visa, '1230'] });
+    expect(result.Result).toBe('success');
+    expect(seconds).toBe(9 + 1);
+  });
+});
+
+describe('how it ends without a card', () => {
+  // * at any moment ends Pay, whatever was typed.
+  test.each([0, 1, 2, 3])('a star at step %i interrupts it', async (index) => {
+    const { result, connector } = await pay({ steps: [...goodCard.slice(0, index), '1*'] });
+    expect(result.Result).toBe('caller-interrupted-with-star');
+    expect(connector.asked).toEqual([]);
+  });
+
+  // Nobody hears the answer, but the action is told.
+  test('a hang-up is told to the action', async () => {
+    const { result, end } = await pay({ steps: [`${visa}#`, 'hangup'] });
+    expect(end).toBe('hangup by caller');
+    expect(result).toMatchObject({
+      Result: 'caller-hung-up',
+      CallStatus: 'completed',
+      PaymentCardNumber: 'xxxxxxxxxxxx1111',
+    });
+  });
+
+  // The prose's other reading: without an action, exhausted attempts go on with the next verb.
+  test('without an action, too many attempts fall through', async () => {
+    const { handset, line } = await callTinyLine({
+      routes: { '/voice': twiml('<Pay/><Say>after pay</Say><Hangup/>') },
+      steps: ['-'],
+      carrier: { connector: (await startConnector()).address },
+    });
+    expect(handset.said.at(-1)).toBe('after pay');
+    expect(line.requests).toHaveLength(1);
+  });
+
+  // Digits typed beyond the card must not reach the next Gather.
+  test('keys left over from Pay are forgotten', async () => {
+    const { line } = await callTinyLine({
+      routes: {
+        '/voice': twiml('<Pay action="/paid"/>'),
+        '/paid': twiml('<Gather action="/action" actionOnEmptyResult="true" timeout="1"/>'),
+        '/action': twiml('<Hangup/>'),
+      },
+      steps: [...goodCard.slice(0, 3), '90210#4111', '-'],
+      carrier: { connector: (await startConnector()).address },
+    });
+    expect(line.to('/action')[0]?.form.Digits).toBe('');
+  });
+});
+
+describe('prompts', () => {
+  const says = (attributes: string, text: string) =>
+    `<Prompt ${attributes}><Say>${text}</Say></Prompt>`;
+
+  // Without a Prompt the caller hears Twilio's own words, in English.
+  test('defaults are spoken when there is no Prompt', async () => {
+    const { handset } = await pay({ steps: ['378282246310005', '1230', '1234', '90210#'] });
+    expect(handset.said[0]).toMatch(/card number/);
+    expect(handset.said[2]).toMatch(/four digits on the front/);
+    expect(handset.said.at(-1)).toMatch(/being processed/);
+  });
+
+  // A Prompt applies to its step, and a bare one to all attempts and errors of it.
+  test('a bare Prompt is heard at every attempt', async () => {
+    const { handset } = await pay({
+      attributes: 'maxAttempts="2"',
+      nouns: says('for="payment-card-number"', 'your card'),
+      steps: ['-', 'hangup'],
+    });
+    expect(handset.said.slice(0, 2)).toEqual(['your card', 'your card—']);
+  });
+
+  // The most specific Prompt wins: errorType over attempt over cardType over none.
+  test('the most specific Prompt wins, whatever the order', async () => {
+    const { handset } = await pay({
+      attributes: 'maxAttempts="3"',
+      nouns: [
+        says('for="payment-card-number"', 'bare'),
+        says('for="payment-card-number" attempt="2 3"', 'again'),
+        says('for="payment-card-number" errorType="timeout"', 'too slow'),
+        says('for="payment-card-number" errorType="timeout" attempt="3"', 'last time'),
+        says('for="payment-card-number" errorType="invalid-card-type"', 'never'),
+      ].join(''),
+      steps: ['1#', '-', '-'],
+    });
+    expect(handset.said).toEqual(['bare—', 'again', 'last time']);
+  });
+
+  // cardType is known once the number is.
+  test('a Prompt may depend on the card', async () => {
+    const { handset } = await pay({
+      nouns:
+        says('for="security-code" cardType="amex"', 'four digits') +
+        says('for="security-code" cardType="visa mastercard"', 'three digits'),
+      steps: [`${visa}#`, '1230', '123', 'hangup'],
+    });
+    expect(handset.said[2]).toBe('three digits—');
+  });
+
+  // payment-processing is the only audio heard while the gateway works.
+  test('the processing Prompt is heard before the result', async () => {
+    const { handset } = await pay({
+      nouns: says('for="payment-processing"', 'one moment'),
+      steps: goodCard,
+    });
+    expect(handset.said.at(-1)).toBe('one moment');
+  });
+});
+
+describe('progress', () => {
+  // Each step tells what is known so far, masked, without the whole standard field set.
+  test('a step is told with masked fields', async () => {
+    const { progress } = await pay({ steps: goodCard });
+    expect(progress.map((one) => one.For)).toEqual([
+      'payment-card-number',
+      'expiration-date',
+      'security-code',
+      'postal-code',
+      'payment-processing',
+    ]);
+    expect(progress[3]).toEqual({
+      CallSid: expect.stringMatching(/^CA[0-9a-f]{32}$/),
+      AccountSid: expect.stringMatching(/^AC/),
+      For: 'postal-code',
+      Attempt: '1',
+      PaymentMethod: 'credit-card',
+      PaymentCardNumber: 'xxxxxxxxxxxx1111',
+      PaymentCardType: 'visa',
+      ExpirationDate: '1230',
+      SecurityCode: 'xxx',
+      PaymentCardPostalCode: '90210',
+    });
+  });
+});
+
+describe('set-up that is wrong', () => {
+  interface Broken {
+    readonly rule: string;
+    readonly attributes: string;
+    readonly code: number;
+    readonly result: string;
+  }
+
+  test.each<Broken>([
+    {
+      rule: 'An unknown connector name is 64004.',
+      attributes: 'paymentConnector="Elsewhere"',
+      code: 64004,
+      result: 'payment-connector-error',
+    },
+    {
+      rule: 'An amount with three decimals is 64003.',
+      attributes: 'chargeAmount="10.123"',
+      code: 64003,
+      result: 'validation-error',
+    },
+    {
+      rule: 'An amount with a currency sign is 64003.',
+      attributes: 'chargeAmount="$10"',
+      code: 64003,
+      result: 'validation-error',
+    },
+    {
+      rule: 'An amount above a million is 64003.',
+      attributes: 'chargeAmount="1000001"',
+      code: 64003,
+      result: 'validation-error',
+    },
+    {
+      rule: 'Bank accounts are beyond the embedded carrier.',
+      attributes: 'paymentMethod="ach-debit"',
+      code: 64013,
+      result: 'validation-error',
+    },
+  ])('$rule', async ({ attributes, code, result }) => {
+    const told = await pay({ attributes, steps: [] });
+    expect(told.handset.listened).toEqual([]);
+    expect(told.handset.errorCodes).toEqual([code]);
+    expect(told.result).toMatchObject({ Result: result, PayErrorCode: String(code) });
+  });
+
+  // Expiry and ZIP travel in clear: without https nothing is asked and nothing is posted.
+  test('an action over http to another machine is 64016', async () => {
+    const far = await callTinyLine({
+      routes: { '/voice': twiml('<Pay action="http://pay.example.org/x"/><Say>after</Say>') },
+      carrier: { connector: (await startConnector()).address },
+    });
+    expect(far.handset.errorCodes).toEqual([64016]);
+    expect(far.handset.said).toEqual(['after']);
+  });
+});

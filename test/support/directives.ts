@@ -1,0 +1,58 @@
+import { DateTime } from 'luxon';
+import { noteFailure } from '../../src/store/identifications.ts';
+import type { World } from './world.ts';
+
+const UNITS: Readonly<Record<string, number>> = {
+  seconds: 1_000,
+  minutes: 60_000,
+  hours: 3_600_000,
+};
+
+type Directive = readonly [RegExp, (world: World, match: RegExpExecArray) => Promise<void> | void];
+
+const directives: readonly Directive[] = [
+  [
+    /^clock passes (\d+) (seconds|minutes|hours)$/,
+    (world, [, count, unit]) => world.pass(Number(count) * (UNITS[unit ?? ''] ?? 0)),
+  ],
+  [/^world the line restarts$/, (world) => world.restartLine()],
+  [/^world the plan's records are down$/, (world) => world.setRecordsDown(true)],
+  [/^world the plan's records are back$/, (world) => world.setRecordsDown(false)],
+  [/^world the call drops$/, (world) => world.dropCall()],
+  [/^world the office does not answer$/, (world) => world.setOfficeAnswers(false)],
+  [
+    /^world bill (\d+) now owes (\d+)\.(\d\d)$/,
+    (world, [, number, dollars, cents]) => {
+      world.running.line.db
+        .prepare('UPDATE bills SET balance_cents = ? WHERE bill_number = ?')
+        .run(Number(dollars) * 100 + Number(cents), number);
+    },
+  ],
+  [
+    /^world somebody got member (\d+) wrong (\d+) times from (\S+)$/,
+    (world, [, memberId, count, from]) => {
+      const { db, clock } = world.running.line;
+      for (let time = 0; time < Number(count); time += 1) {
+        noteFailure(db, memberId ?? '', from ?? null, clock.now());
+      }
+    },
+  ],
+];
+
+/** Does what an input line of a transcript says. */
+export async function obey(world: World, word: string, text: string): Promise<void> {
+  const line = `${word} ${text}`;
+  for (const [pattern, act] of directives) {
+    const match = pattern.exec(line);
+    if (match) return await act(world, match);
+  }
+  throw new Error(`Nobody knows what to do with "${line}". See test/support/directives.ts.`);
+}
+
+/** The transcript's first line: `clock 2026-03-02 09:30 America/Chicago`. */
+export function startOf(text: string): number {
+  const start = /^clock (\d{4}-\d\d-\d\d \d\d:\d\d) (\S+)$/m.exec(text);
+  const at = DateTime.fromFormat(start?.[1] ?? '', 'yyyy-MM-dd HH:mm', { zone: start?.[2] ?? '' });
+  if (!at.isValid) throw new Error('A .call file begins with "clock YYYY-MM-DD HH:MM ZONE".');
+  return at.toMillis();
+}

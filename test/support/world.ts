@@ -1,0 +1,216 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BillingDirectory } from '../../src/billing/directory.ts';
+import { loadConfig } from '../../src/config.ts';
+import { createIdentifiers, type Identifiers } from '../../src/ids.ts';
+import { createLogger } from '../../src/log.ts';
+import { type RunningLine, startLine } from '../../src/main.ts';
+import type { PaymentGateway } from '../../src/payments/gateway.ts';
+import { magicCards } from '../../src/payments/sandbox/magic-cards.ts';
+import { type SandboxGateway, startSandboxGateway } from '../../src/payments/sandbox/server.ts';
+import { type LiveCall, placeCall } from '../../src/simulator/carrier.ts';
+import type { CallPlan, Handset } from '../../src/simulator/contract.ts';
+import { VirtualClock } from '../../src/simulator/virtual-clock.ts';
+import { nextDueAt } from '../../src/store/outbox.ts';
+
+const ACCOUNT_SID = `AC${'0'.repeat(32)}`;
+const AUTH_TOKEN = 'world-auth-token-0000000000000000';
+const CONNECTOR = { user: 'world', password: 'connector' };
+const SECRET_KEY = 'world-gateway-secret';
+const PUBLIC_BASE_URL = 'https://pay.example.test';
+
+/** One line, one gateway, one carrier, one clock: everything a golden call needs, in one process. */
+export class World {
+  readonly clock: VirtualClock;
+  readonly logs: string[] = [];
+  readonly #folder = mkdtempSync(join(tmpdir(), 'payline-world-'));
+  readonly #identifiers: Identifiers;
+  #gateway: SandboxGateway | null = null;
+  #running: RunningLine | null = null;
+  #thaw: () => void;
+  #recordsDown = false;
+  #officeAnswers = true;
+  #call: LiveCall | null = null;
+
+  constructor(startMilliseconds: number) {
+    this.clock = new VirtualClock(startMilliseconds);
+    this.#thaw = this.clock.freeze();
+    let count = 0;
+    this.#identifiers = createIdentifiers(this.clock, (size) => {
+      count += 1;
+      return Uint8Array.from({ length: size }, (_, place) => (place * 37 + count * 53) % 251);
+    });
+  }
+
+  get running(): RunningLine {
+    if (!this.#running) throw new Error('The world has not been started.');
+    return this.#running;
+  }
+
+  get gatewayUrl(): string {
+    return this.#gateway?.url ?? '';
+  }
+
+  async start(): Promise<void> {
+    this.#gateway = await startSandboxGateway({
+      port: 0,
+      databasePath: join(this.#folder, 'gateway.db'),
+      clock: this.clock,
+      secretKey: SECRET_KEY,
+      connectorUser: CONNECTOR.user,
+      connectorPassword: CONNECTOR.password,
+    });
+    await this.startLine();
+  }
+
+  /** Starts the line on the world's database: the first time, or after a restart. */
+  async startLine(): Promise<void> {
+    const config = loadConfig({
+      PORT: '0',
+      PUBLIC_BASE_URL,
+      TWILIO_ACCOUNT_SID: ACCOUNT_SID,
+      TWILIO_AUTH_TOKEN: AUTH_TOKEN,
+      DATABASE_PATH: join(this.#folder, 'line.db'),
+      GATEWAY_URL: this.gatewayUrl,
+      GATEWAY_SECRET_KEY: SECRET_KEY,
+      DATA_KEYS: `world:${Buffer.alloc(32, 7).toString('base64')}`,
+      TURN_SECRET: 'world-turn-secret-world-turn-secret',
+      SIMULATOR: '1',
+    });
+    const log = createLogger({
+      level: 'debug',
+      destination: { write: (text) => this.logs.push(text) },
+    });
+    this.#running = await startLine(config, {
+      clock: this.clock,
+      log,
+      identifiers: this.#identifiers,
+      polls: false,
+      directory: (own) => this.#breakable(own),
+      gateway: (configured) => this.#timed(configured),
+    });
+  }
+
+  async restartLine(): Promise<void> {
+    await this.running.close();
+    await this.startLine();
+  }
+
+  setRecordsDown(down: boolean): void {
+    this.#recordsDown = down;
+  }
+
+  /** The caller's phone goes dead, whatever the line is doing. */
+  dropCall(): void {
+    this.#call?.hangUp();
+  }
+
+  setOfficeAnswers(answers: boolean): void {
+    this.#officeAnswers = answers;
+  }
+
+  /** Places a call; time runs until it is over. */
+  place(handset: Handset, plan: CallPlan): LiveCall {
+    const thaw = this.#thaw;
+    const { url } = this.running;
+    const call = placeCall(
+      {
+        line: {
+          voiceUrl: `${url}/voice/incoming`,
+          statusUrl: `${url}/voice/status`,
+          fallbackUrl: `${url}/voice/fallback`,
+          publicBaseUrl: PUBLIC_BASE_URL,
+          accountSid: ACCOUNT_SID,
+          authToken: AUTH_TOKEN,
+        },
+        clock: this.clock,
+        farParty: () =>
+          this.#officeAnswers
+            ? { outcome: 'answers', ringSeconds: 2, talkSeconds: 60 }
+            : { outcome: 'no-answer', ringSeconds: 0, talkSeconds: 0 },
+        connector: { url: `${this.gatewayUrl}/connector`, ...CONNECTOR },
+      },
+      { from: plan.from, to: plan.to || '+18005550100' },
+      handset,
+    );
+    this.#call = call;
+    thaw();
+    void call.ended.finally(() => {
+      this.#thaw = this.clock.freeze();
+    });
+    return call;
+  }
+
+  /** Moves time, letting the line do what falls due on the way. */
+  async pass(milliseconds: number): Promise<void> {
+    const until = this.clock.now() + milliseconds;
+    const { db } = this.running.line;
+    await this.#drain();
+    for (let due = nextDueAt(db); due !== null && due <= until; due = nextDueAt(db)) {
+      this.clock.pass(Math.max(0, due - this.clock.now()));
+      await this.#drain();
+    }
+    this.clock.pass(Math.max(0, until - this.clock.now()));
+  }
+
+  /** Time runs as long as the line is doing something, or a slow gateway would never answer. */
+  async #drain(): Promise<void> {
+    this.#thaw();
+    await this.running.line.worker.drain();
+    this.#thaw = this.clock.freeze();
+  }
+
+  /** Card numbers and gateway tokens that can be read anywhere they must not be. */
+  leaks(transcript: string): string[] {
+    const places: [string, string][] = [
+      ['logs', this.logs.join('')],
+      ['transcript', transcript],
+      ...readdirSync(this.#folder).map((file): [string, string] => [
+        file,
+        readFileSync(join(this.#folder, file), 'latin1'),
+      ]),
+    ];
+    const secrets = [...magicCards.map((card) => card.number), AUTH_TOKEN, SECRET_KEY];
+    return places.flatMap(([place, text]) =>
+      secrets.filter((secret) => text.includes(secret)).map(() => place),
+    );
+  }
+
+  async stop(): Promise<void> {
+    await this.#running?.close();
+    await this.#gateway?.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** Virtual time waits for a gateway that answers; one that sleeps still lets it pass. */
+  #timed(configured: PaymentGateway): PaymentGateway {
+    const held = async <Result>(work: Promise<Result>): Promise<Result> => {
+      const release = this.clock.hold();
+      try {
+        return await work;
+      } finally {
+        release();
+      }
+    };
+    return {
+      name: configured.name,
+      charge: (request, deadline) => held(configured.charge(request, deadline)),
+      find: (reference, deadline) => held(configured.find(reference, deadline)),
+    };
+  }
+
+  #breakable(own: BillingDirectory): BillingDirectory {
+    const guard =
+      <Args extends unknown[], Result>(work: (...args: Args) => Promise<Result>) =>
+      (...args: Args): Promise<Result> =>
+        this.#recordsDown ? Promise.reject(new Error('The records are down.')) : work(...args);
+    return {
+      findMember: guard(own.findMember),
+      findBill: guard(own.findBill),
+      openBills: guard(own.openBills),
+      bill: guard(own.bill),
+      post: guard(own.post),
+    };
+  }
+}
