@@ -1,5 +1,5 @@
 import type { CallContext } from './context.ts';
-import { keysOf, todayOf, type Where } from './guards.ts';
+import { keysOf, type Where } from './guards.ts';
 import { keyedBirthDate } from './rules/birth-dates.ts';
 import type { Command, Query } from './vocabulary.ts';
 import { confirmWords } from './words.ts';
@@ -8,10 +8,11 @@ import { confirmWords } from './words.ts';
 export const asks = {
   askStanding: ({ context }: Where): Query => ({
     type: 'query.standing',
+    memberId: context.claimedId ?? '',
     callerNumber: context.callerNumber,
   }),
   askMember: ({ context, event }: Where): Query => {
-    const birthDate = keyedBirthDate(keysOf(event), todayOf(context));
+    const birthDate = keyedBirthDate(keysOf(event), context.today);
     return {
       type: 'query.member',
       memberId: context.claimedId ?? '',

@@ -13,9 +13,11 @@ import type {
 export interface Surroundings {
   /** ISO instant, UTC. */
   readonly now: string;
+  /** Today's date (YYYY-MM-DD) where the plan's office is. */
+  readonly today: string;
   readonly line: LineFacts;
-  /** Unused so far: the flow takes them when a payment is authorized. */
-  readonly fresh: { readonly paymentId: string; readonly confirmation: string };
+  /** Unused names; the flow takes them when a payment is authorized. */
+  readonly fresh: { paymentId(): string; confirmation(): string };
 }
 
 /** What is saved of a call between two webhooks. Strings, integer cents, and null: plain JSON. */
@@ -74,7 +76,7 @@ export function newMemory(callerNumber: string | null, startedAt: string): CallM
     channel: 'voice',
     startedAt,
     turns: 0,
-    notices: [],
+    notices: [{ key: 'identify.welcome', with: {} }],
     tries: 0,
     touched: false,
     identificationOpen: true,

@@ -1,6 +1,6 @@
 import { type CallContext, chosenBill } from './context.ts';
 import { keyedAmountCents } from './rules/amounts.ts';
-import { billsOnPage, mostUrgent, pageCount, today } from './rules/bills.ts';
+import { billsOnPage, mostUrgent, pageCount } from './rules/bills.ts';
 import { isZip, keyedBirthDate } from './rules/birth-dates.ts';
 import { isOfficeOpen } from './rules/office-hours.ts';
 import type { CardEntryFailure, FlowEvent, PaymentOutcome } from './vocabulary.ts';
@@ -17,10 +17,6 @@ const COMMAND_KEYS = '07*#9';
 export function keysOf(event: FlowEvent): string {
   if (event.type === 'digits') return event.digits;
   return event.type === 'key' ? event.key : '';
-}
-
-export function todayOf(context: CallContext): string {
-  return today(context.now, context.line.office.zone);
 }
 
 function isMiss(event: FlowEvent): boolean {
@@ -58,8 +54,7 @@ export const guards = {
   isMemberId: ({ context, event }: Where) => hasDigits(event, context.line.memberIdDigits),
   isBillNumber: ({ context, event }: Where) => hasDigits(event, context.line.billNumberDigits),
   isZip: ({ event }: Where) => isZip(keysOf(event)),
-  isBirthDate: ({ context, event }: Where) =>
-    keyedBirthDate(keysOf(event), todayOf(context)) !== null,
+  isBirthDate: ({ context, event }: Where) => keyedBirthDate(keysOf(event), context.today) !== null,
   lastIdentification: ({ context }: Where) =>
     context.identificationFailures + 1 >= context.line.limits.identificationsPerCall,
   lastBillLookup: ({ context }: Where) =>
@@ -68,7 +63,7 @@ export const guards = {
   wasBrokenOff: ({ context }: Where) =>
     context.earlier?.payment === null &&
     context.bills.some((bill) => bill.billId === context.earlier?.billId),
-  hasUrgentBill: ({ context }: Where) => mostUrgent(context.bills, todayOf(context)) !== null,
+  hasUrgentBill: ({ context }: Where) => mostUrgent(context.bills, context.today) !== null,
   hasNoBills: ({ context }: Where) => context.bills.length === 0,
   hasSeveralPages: ({ context }: Where) => pageCount(context.bills, context.line.limits) > 1,
   isMember: ({ context }: Where) => context.proof === 'member',

@@ -1,11 +1,7 @@
-import {
-  type ExecutableActionsFrom,
-  initialTransition,
-  type SnapshotFrom,
-  transition,
-} from 'xstate';
+import { initialTransition, type SnapshotFrom } from 'xstate';
 import { callMachine } from './call.ts';
 import { type CallContext, type CallMemory, newMemory, type Surroundings } from './context.ts';
+import { type CallAction, collecting, inertScope } from './inert-scope.ts';
 import { isCallerEvent, isTooLong, TOO_LONG } from './rules/too-long.ts';
 import type { FlowEvent } from './vocabulary.ts';
 
@@ -13,7 +9,7 @@ export type CallSnapshot = SnapshotFrom<typeof callMachine>;
 
 export interface Heard {
   readonly call: CallSnapshot;
-  readonly actions: readonly ExecutableActionsFrom<typeof callMachine>[];
+  readonly actions: readonly CallAction[];
   /** False when the state had no use for the event. */
   readonly taken: boolean;
 }
@@ -29,8 +25,8 @@ export function startCall(callerNumber: string | null, surroundings: Surrounding
 export function hear(call: CallSnapshot, event: FlowEvent, surroundings: Surroundings): Heard {
   const { before, heard } = prepare(call, event, surroundings);
   if (!before.can(heard)) return { call: before, actions: [], taken: false };
-  const [after, actions] = transition(callMachine, before, heard);
-  return { call: after, actions, taken: true };
+  const { result, actions } = collecting(() => callMachine.transition(before, heard, inertScope));
+  return { call: result, actions, taken: true };
 }
 
 /** The call as it meets the event, and the event as the call meets it. */

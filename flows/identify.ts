@@ -3,9 +3,23 @@ import { pressed } from './guards.ts';
 
 /** Member ID, then birth date or ZIP; otherwise a bill number with its ZIP. */
 export const identify = callSetup.createStateConfig({
-  initial: 'opening',
+  initial: 'memberId',
   states: {
-    opening: {
+    memberId: {
+      tags: 'hears.keys',
+      meta: { says: ['identify.askMemberId'], hears: 'field' },
+      entry: 'nextIdentification',
+      on: {
+        digits: { guard: 'isMemberId', target: 'checkingStanding', actions: 'claimMemberId' },
+        key: { guard: pressed('#'), target: 'billNumber' },
+        '*': [
+          { guard: 'lastSilenceOfAll', target: '#call.over.silent' },
+          { guard: 'lastMiss', target: 'billNumber', actions: notice('identify.tryBill') },
+        ],
+      },
+    },
+    /** Too many failures by this caller or about this ID: the second item is not asked for. */
+    checkingStanding: {
       tags: 'waits.query',
       entry: 'askStanding',
       on: {
@@ -13,27 +27,9 @@ export const identify = callSetup.createStateConfig({
           {
             guard: 'identificationClosed',
             target: 'billNumber',
-            actions: [
-              'closeIdentification',
-              notice('identify.welcome'),
-              notice('identify.useBill'),
-            ],
+            actions: ['closeIdentification', notice('identify.useBill')],
           },
-          { target: 'memberId', actions: notice('identify.welcome') },
-        ],
-        'query.failed': { target: 'memberId', actions: notice('identify.welcome') },
-      },
-    },
-    memberId: {
-      tags: 'hears.keys',
-      meta: { says: ['identify.askMemberId'], hears: 'field' },
-      entry: 'nextIdentification',
-      on: {
-        digits: { guard: 'isMemberId', target: 'secondItem', actions: 'claimMemberId' },
-        key: { guard: pressed('#'), target: 'billNumber' },
-        '*': [
-          { guard: 'lastSilenceOfAll', target: '#call.over.silent' },
-          { guard: 'lastMiss', target: 'billNumber', actions: notice('identify.tryBill') },
+          { target: 'secondItem' },
         ],
       },
     },

@@ -2,7 +2,7 @@ import type { Surroundings } from './context.ts';
 import { type Heard, hear, startCall } from './hear.ts';
 import { restore, type SavedCall, save } from './saved-call.ts';
 import { type View, viewOf } from './view.ts';
-import type { Ask, FlowEvent } from './vocabulary.ts';
+import type { Ask, FlowEvent, Outcome } from './vocabulary.ts';
 
 export type { CallMemory, Surroundings } from './context.ts';
 export {
@@ -15,25 +15,26 @@ export {
 export type { LineFacts, OfficeFacts, OpeningHours } from './line-facts.ts';
 export { flowVersion } from './migrations.ts';
 export * from './payment.ts';
-export { today } from './rules/bills.ts';
 export { isOfficeOpen } from './rules/office-hours.ts';
 export type { SavedCall } from './saved-call.ts';
 export type { View } from './view.ts';
 export type * from './vocabulary.ts';
 
 export interface Step {
+  /** The call to write down; made when it is asked for. */
   readonly saved: SavedCall;
   /** Queries to answer now and commands to write down, in order. */
   readonly asks: readonly Ask[];
   readonly view: View;
   /** False when the state had no use for the event: its page is shown again. */
   readonly taken: boolean;
+  /** The next step of the same turn, when a query's outcome is back. */
+  next(outcome: Outcome, surroundings: Surroundings): Step;
 }
 
 /** Starts a call. `callerNumber` is E.164, null when withheld. */
 export function begin(callerNumber: string | null, surroundings: Surroundings): Step {
-  const started = startCall(callerNumber, surroundings);
-  return { ...stepOf(started), saved: save(started.call) };
+  return stepOf(startCall(callerNumber, surroundings));
 }
 
 /**
@@ -42,7 +43,7 @@ export function begin(callerNumber: string | null, surroundings: Surroundings): 
  */
 export function advance(saved: SavedCall, event: FlowEvent, surroundings: Surroundings): Step {
   const heard = hear(restore(saved, surroundings), event, surroundings);
-  return { ...stepOf(heard), saved: heard.taken ? save(heard.call) : saved };
+  return stepOf(heard, heard.taken ? null : saved);
 }
 
 /** What the saved call shows now, without an event. */
@@ -50,8 +51,18 @@ export function view(saved: SavedCall, surroundings: Surroundings): View {
   return viewOf(restore(saved, surroundings));
 }
 
-function stepOf({ call, actions, taken }: Heard): Omit<Step, 'saved'> {
-  return { asks: actions.map(askOf), view: viewOf(call), taken };
+function stepOf({ call, actions, taken }: Heard, unchanged: SavedCall | null = null): Step {
+  return {
+    asks: actions.map(askOf),
+    taken,
+    get saved() {
+      return unchanged ?? save(call);
+    },
+    get view() {
+      return viewOf(call);
+    },
+    next: (outcome, surroundings) => stepOf(hear(call, outcome, surroundings)),
+  };
 }
 
 /** Only emitted data may leave the machine: no timers, no children, no hidden work. */

@@ -1,5 +1,5 @@
 import { type CallContext, type CallMemory, type CallPayment, chosenBill } from './context.ts';
-import { keysOf, todayOf, type Where } from './guards.ts';
+import { keysOf, type Where } from './guards.ts';
 import { keyedAmountCents } from './rules/amounts.ts';
 import { billsOnPage, inSpokenOrder, mostUrgent, pageCount } from './rules/bills.ts';
 import type { FlowEvent, OpenBill, PaymentOutcome, Say } from './vocabulary.ts';
@@ -96,7 +96,7 @@ export const updates = {
   forgetBill: (_: Where): Change => ({ proof: 'none', bills: [], billId: null }),
 
   chooseUrgentBill: ({ context }: Where): Change => ({
-    billId: mostUrgent(context.bills, todayOf(context))?.bill.billId ?? null,
+    billId: mostUrgent(context.bills, context.today)?.bill.billId ?? null,
   }),
   chooseEarlierBill: ({ context }: Where): Change => ({ billId: context.earlier?.billId ?? null }),
   chooseListedBill: ({ context, event }: Where): Change => {
@@ -138,7 +138,8 @@ export const updates = {
   forgetCard: (_: Where): Change => ({ card: null }),
   authorize: ({ context }: Where): Change => ({
     payment: {
-      ...context.fresh,
+      paymentId: context.fresh.paymentId(),
+      confirmation: context.fresh.confirmation(),
       amountCents: context.amountCents,
       billId: context.billId ?? '',
       rounds: 0,

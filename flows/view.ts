@@ -35,12 +35,12 @@ export interface CallFacts {
 /** Reads a snapshot of the call machine. Throws when a leaf has no single expectation. */
 export function viewOf(snapshot: SnapshotFrom<typeof callMachine>): View {
   const { context } = snapshot;
-  const meta = leafMeta(snapshot);
-  const discloses = meta.discloses ?? 'none';
   const state = pathOf(snapshot.value);
+  const { meta, expects } = leafOf(snapshot, state);
+  const discloses = meta.discloses ?? 'none';
   return {
     state,
-    expects: expectationOf(snapshot.tags, state),
+    expects,
     notices: context.notices.map((say) => withWords(say, context)),
     question: questionOf(context, meta.says ?? [], discloses),
     hears: meta.hears ?? null,
@@ -62,10 +62,23 @@ function withWords(say: Say, context: CallContext): Say {
   return { key: say.key, with: { ...wordsOf(context, context.proof), ...say.with } };
 }
 
-function leafMeta(snapshot: SnapshotFrom<typeof callMachine>): StateMeta {
-  const metas = Object.entries(snapshot.getMeta()) as [string, StateMeta | undefined][];
-  const [, deepest] = metas.toSorted(([a], [b]) => b.length - a.length)[0] ?? [];
-  return deepest ?? {};
+interface Leaf {
+  readonly meta: StateMeta;
+  readonly expects: Expectation;
+}
+
+/** A leaf's meta and tag never change: looked up once. */
+const leaves = new Map<string, Leaf>();
+
+function leafOf(snapshot: SnapshotFrom<typeof callMachine>, state: string): Leaf {
+  let leaf = leaves.get(state);
+  if (!leaf) {
+    const metas = Object.entries(snapshot.getMeta()) as [string, StateMeta | undefined][];
+    const [, deepest] = metas.toSorted(([a], [b]) => b.length - a.length)[0] ?? [];
+    leaf = { meta: deepest ?? {}, expects: expectationOf(snapshot.tags, state) };
+    leaves.set(state, leaf);
+  }
+  return leaf;
 }
 
 function expectationOf(tags: ReadonlySet<string>, state: string): Expectation {

@@ -81,7 +81,11 @@ export type PaymentOutcome = 'captured' | 'declined' | 'notCharged' | 'unknown' 
 
 /** Read-only questions the flow asks the world; they may be repeated. */
 export type Query =
-  | { readonly type: 'query.standing'; readonly callerNumber: string | null }
+  | {
+      readonly type: 'query.standing';
+      readonly memberId: string;
+      readonly callerNumber: string | null;
+    }
   | {
       readonly type: 'query.member';
       readonly memberId: string;

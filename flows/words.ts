@@ -1,5 +1,4 @@
 import { type CallContext, chosenBill } from './context.ts';
-import { todayOf } from './guards.ts';
 import { billsOnPage, mostUrgent, pageCount } from './rules/bills.ts';
 import { holidayName } from './rules/office-hours.ts';
 import type { OpenBill, Proof, Say } from './vocabulary.ts';
@@ -20,7 +19,6 @@ function publicWords(context: CallContext): Words {
     memberIdCount: line.memberIdDigits,
     billNumberCount: line.billNumberDigits,
     officePhone: line.office.number,
-    holiday: holidayName(context.now, line.office) ?? 'none',
     canIdentify: yes(context.identificationOpen),
   };
 }
@@ -56,7 +54,7 @@ function privateWords(context: CallContext): Words {
     paidCents: context.payment?.amountCents ?? 0,
     confirmationDigits: context.payment?.confirmation ?? '',
     rounds: context.payment?.rounds ?? 0,
-    ...(bill ? billWords(bill, todayOf(context)) : {}),
+    ...(bill ? billWords(bill, context.today) : {}),
     ...(context.proof === 'bill' ? UNNAMED : {}),
   };
 }
@@ -81,6 +79,7 @@ export function questionOf(
   return keys.flatMap((key) => {
     if (key === 'account.eachBill') return eachBill(context, words);
     if (key === 'account.urgent') return urgent(context, words);
+    if (key === 'person.closed') return [closed(context, words)];
     return [{ key, with: words }];
   });
 }
@@ -88,15 +87,20 @@ export function questionOf(
 function eachBill(context: CallContext, words: Words): Say[] {
   return billsOnPage(context.bills, context.page, context.line.limits).map((bill, index) => ({
     key: 'account.eachBill',
-    with: { ...words, ...billWords(bill, todayOf(context)), number: index + 1 },
+    with: { ...words, ...billWords(bill, context.today), number: index + 1 },
   }));
 }
 
 function urgent(context: CallContext, words: Words): Say[] {
-  const found = mostUrgent(context.bills, todayOf(context));
+  const found = mostUrgent(context.bills, context.today);
   if (!found) return [];
-  const about = billWords(found.bill, todayOf(context));
+  const about = billWords(found.bill, context.today);
   return [{ key: 'account.urgent', with: { ...words, ...about, urgency: found.urgency } }];
+}
+
+function closed(context: CallContext, words: Words): Say {
+  const holiday = holidayName(context.now, context.line.office) ?? 'none';
+  return { key: 'person.closed', with: { ...words, holiday } };
 }
 
 /** What the caller is asked to agree to; the payment row keeps these words. */

@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { today } from '../flows/index.ts';
 import type { BillingDirectory } from './billing/directory.ts';
 import { seedDemoMembers } from './billing/seed.ts';
 import { sqliteDirectory } from './billing/sqlite-directory.ts';
@@ -9,6 +8,7 @@ import type { Config } from './config.ts';
 import { buildApp } from './http/app.ts';
 import { serverLimits } from './http/read-form.ts';
 import { createIdentifiers, type Identifiers } from './ids.ts';
+import { createCommitQueue } from './line/commit-queue.ts';
 import type { Line } from './line/line.ts';
 import { createOutboxWorker } from './line/outbox.ts';
 import { createPostHandler } from './line/post-job.ts';
@@ -28,6 +28,7 @@ import { writeTwiml } from './twilio/write-twiml.ts';
 import { createCatalog } from './voice/catalog.ts';
 import { createComposer } from './voice/compose.ts';
 import { todayIn } from './voice/speak/dates.ts';
+import { speakOfficeHours } from './voice/speak/office-hours.ts';
 
 export interface LineOptions {
   readonly clock?: Clock;
@@ -85,7 +86,8 @@ function wire(config: Config, options: LineOptions): Line {
   const facts = readLineFacts(config.lineFile);
   const db = openDatabase(config.databasePath);
   migrate(db, clock.now());
-  if (config.simulator) seedDemoMembers(db, today(iso(clock), facts.office.zone));
+  const today = todayIn(facts.office.zone, clock);
+  if (config.simulator) seedDemoMembers(db, today());
   const own = sqliteDirectory(db);
   const directory = options.directory?.(own) ?? own;
   const sealer = createSealer(config.dataKeys);
@@ -106,11 +108,13 @@ function wire(config: Config, options: LineOptions): Line {
       postToBilling: createPostHandler(directory),
     },
   });
-  const composer = composerOf(config, facts, clock);
+  const composer = composerOf(config, facts, today);
   const sound = { voice: facts.speech.voice, language: facts.speech.locale };
   return {
     db,
+    commits: createCommitQueue(db),
     clock,
+    today,
     log,
     facts,
     directory,
@@ -124,9 +128,15 @@ function wire(config: Config, options: LineOptions): Line {
   };
 }
 
-function composerOf(config: Config, facts: Line['facts'], clock: Clock): Line['composer'] {
-  const { locale } = facts.speech;
-  const base = { folder: config.promptsFolder, locale, today: todayIn(facts.office.zone, clock) };
+function composerOf(config: Config, facts: Line['facts'], today: Line['today']): Line['composer'] {
+  const { office, speech } = facts;
+  const officeHours = speakOfficeHours(office.hours, office.zoneLabel, speech.locale);
+  const base = {
+    folder: config.promptsFolder,
+    locale: speech.locale,
+    standing: { officeHours },
+    today,
+  };
   return createComposer({
     facts,
     catalogs: { voice: createCatalog(base), relay: createCatalog({ ...base, overlay: 'relay' }) },
@@ -139,10 +149,6 @@ function fallbackOf(facts: Line['facts'], composer: Line['composer'], sound: Sou
   const { number } = facts.office;
   const words = composer.words([{ key: 'trouble.fallback', with: { officePhone: number } }]);
   return fallbackTwiml({ words, officeNumber: number, ...sound });
-}
-
-function iso(clock: Clock): string {
-  return new Date(clock.now()).toISOString();
 }
 
 function listen(server: Server, port: number, host: string | undefined): Promise<void> {

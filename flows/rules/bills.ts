@@ -1,11 +1,5 @@
-import { DateTime } from 'luxon';
 import type { LineFacts } from '../line-facts.ts';
 import type { OpenBill } from '../vocabulary.ts';
-
-/** Today's date (YYYY-MM-DD) where the plan's office is. */
-export function today(now: string, zone: string): string {
-  return DateTime.fromISO(now, { zone }).toFormat('yyyy-MM-dd');
-}
 
 /** Newest due date first; of one day, the larger balance first. */
 export function inSpokenOrder(bills: readonly OpenBill[]): readonly OpenBill[] {

@@ -3,14 +3,16 @@ import helmet from 'helmet';
 import type { Config } from '../config.ts';
 import type { Line } from '../line/line.ts';
 import { healthRoutes, type Readiness } from './health.ts';
-import { voiceRoutes } from './voice.ts';
+import { addVoiceRoutes } from './voice.ts';
 
 /** The line's HTTP side. Making it starts nothing. */
 export function buildApp(line: Line, config: Config, readiness: Readiness): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(voiceRoutes(line, config));
+  app.enable('case sensitive routing');
+  app.enable('strict routing');
+  addVoiceRoutes(app, line, config);
   app.use(helmet());
   app.use(healthRoutes(line, readiness));
   app.use((_request, response) => {

@@ -1,4 +1,4 @@
-import { type Request, type Response, Router } from 'express';
+import type { Express, Request, Response } from 'express';
 import type { Config } from '../config.ts';
 import { PaylineError } from '../errors.ts';
 import { endCallOnStatus } from '../line/end-call.ts';
@@ -18,10 +18,9 @@ import { rejectionFor, sendRejection } from './rejections.ts';
 type Answer = (request: Request, response: Response, form: Form) => Promise<void> | void;
 
 /** Twilio's webhooks. Each is read, verified, and only then understood. */
-export function voiceRoutes(line: Line, config: Config): Router {
-  const router = Router({ caseSensitive: true, strict: true });
+export function addVoiceRoutes(app: Express, line: Line, config: Config): void {
   const on = (path: string, answer: Answer) => {
-    router.all(path, async (request: Request, response: Response) => {
+    app.all(path, async (request: Request, response: Response) => {
       try {
         const form = await readForm(request);
         requireSignature(config, request, form);
@@ -46,17 +45,17 @@ export function voiceRoutes(line: Line, config: Config): Router {
     }
   };
 
-  on(voicePaths.incoming, async (_request, response, form) => {
-    const started = readCallStarted(form);
-    requireOwnAccount(config, started.accountSid);
-    await answerCall(response, started.callSid, 0, startCall(line, started));
-  });
-
   on(voicePaths.turn, async (request, response, form) => {
     const { callSid, accountSid, event } = readWebhook(form);
     requireOwnAccount(config, accountSid);
     const turn = openTurn(line.turnSecret, callSid, sealedTurn(request));
     await answerCall(response, callSid, turn, takeTurn(line, callSid, turn, event));
+  });
+
+  on(voicePaths.incoming, async (_request, response, form) => {
+    const started = readCallStarted(form);
+    requireOwnAccount(config, started.accountSid);
+    await answerCall(response, started.callSid, 0, startCall(line, started));
   });
 
   on(voicePaths.payStatus, (request, response, form) => {
@@ -79,7 +78,6 @@ export function voiceRoutes(line: Line, config: Config): Router {
     line.log.error({ callSid: readCallSid(form) }, 'The carrier fell back on the static document.');
     sendTwiml(response, line.fallback, null);
   });
-  return router;
 }
 
 /** The signature covers PUBLIC_BASE_URL + path; the Host header has no say. */

@@ -1,10 +1,10 @@
-import type { Command, Step } from '../../flows/index.ts';
+import type { Command, SavedCall, View } from '../../flows/index.ts';
 import { PaylineError } from '../errors.ts';
 import { insertCall, updateCall } from '../store/calls.ts';
-import { inTransaction } from '../store/statement.ts';
 import { type CardToken, keepToken } from '../store/tokens.ts';
 import { insertTurn } from '../store/turns.ts';
 import { writeCommand } from './commands.ts';
+import { OvertakenError } from './commit-queue.ts';
 import type { Line } from './line.ts';
 
 /** One answered webhook, ready to be written. */
@@ -13,7 +13,8 @@ export interface TurnRecord {
   readonly turn: number;
   /** Set on a call's first turn. */
   readonly opening: { readonly callerNumber: string | null; readonly lineNumber: string } | null;
-  readonly step: Step;
+  readonly saved: SavedCall;
+  readonly view: View;
   readonly commands: readonly Command[];
   readonly token: CardToken | null;
   readonly event: string;
@@ -25,9 +26,9 @@ export interface TurnRecord {
  * request changed the world first (the same turn, the same bill, the same confirmation number):
  * nothing is written then, and the turn starts again.
  */
-export function commit(line: Line, record: TurnRecord): boolean {
+export async function commit(line: Line, record: TurnRecord): Promise<boolean> {
   try {
-    inTransaction(line.db, () => write(line, record));
+    await line.commits.commit(() => write(line, record));
     return true;
   } catch (error) {
     if (error instanceof OvertakenError || isOvertaken(error)) return false;
@@ -35,13 +36,11 @@ export function commit(line: Line, record: TurnRecord): boolean {
   }
 }
 
-class OvertakenError extends Error {}
-
 function write(line: Line, record: TurnRecord): void {
-  const { callSid, turn, step, event, reply, token } = record;
+  const { callSid, turn, event, reply, token } = record;
   const now = line.clock.now();
-  const { state, about } = step.view;
-  const { flowVersion, json: saved } = step.saved;
+  const { state, about } = record.view;
+  const { flowVersion, json: saved } = record.saved;
   const change = { flowVersion, saved, state, ...about };
   const first = record.opening
     ? insertCall(line.db, { callSid, ...record.opening, ...change }, now)

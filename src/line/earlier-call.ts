@@ -1,7 +1,7 @@
 import { type EarlierCall, outcomeOf } from '../../flows/index.ts';
 import { findPayment } from '../payments/ledger.ts';
 import { waitForPayment } from '../payments/wait-for-payment.ts';
-import { type CallRow, latestCallAbout } from '../store/calls.ts';
+import { type EarlierCallRow, latestCallAbout } from '../store/calls.ts';
 import type { Line } from './line.ts';
 
 /** A payment whose end the caller never heard is told of for this long. */
@@ -33,7 +33,7 @@ export async function earlierCall(
 }
 
 /** The caller left before the outcome, or was told that it is not known yet. */
-function isUnheard({ paymentHeard }: CallRow): boolean {
+function isUnheard({ paymentHeard }: EarlierCallRow): boolean {
   return paymentHeard === null || paymentHeard === 'unknown';
 }
 

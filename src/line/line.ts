@@ -7,12 +7,16 @@ import type { Database } from '../store/open.ts';
 import type { Sealer } from '../store/seal.ts';
 import type { Composer } from '../voice/compose.ts';
 import type { Reply } from '../voice/reply.ts';
+import type { CommitQueue } from './commit-queue.ts';
 import type { OutboxWorker } from './outbox.ts';
 
 /** Everything one turn needs, wired once in main.ts. */
 export interface Line {
   readonly db: Database;
+  readonly commits: CommitQueue;
   readonly clock: Clock;
+  /** Today's date (YYYY-MM-DD) where the plan's office is. */
+  readonly today: () => string;
   readonly log: Logger;
   readonly facts: LineFacts;
   readonly directory: BillingDirectory;

@@ -1,4 +1,4 @@
-import { type Ask, advance, type Command, type Query, type Step } from '../../flows/index.ts';
+import type { Ask, Command, Query, Step } from '../../flows/index.ts';
 import { codeOf, PaylineError } from '../errors.ts';
 import type { Line } from './line.ts';
 import { type Asker, answerQuery } from './queries.ts';
@@ -23,7 +23,7 @@ export async function settle(line: Line, asker: Asker, first: Step): Promise<Set
   for (let asked = 0; asked <= QUERIES_PER_TURN_MAX; asked += 1) {
     const query = step.asks.find(isQuery);
     if (!query) return { step, commands };
-    step = advance(step.saved, await outcomeOf(line, asker, query), surroundingsOf(line));
+    step = step.next(await outcomeOf(line, asker, query), surroundingsOf(line));
     commands.push(...step.asks.filter(isCommand));
   }
   throw new PaylineError(

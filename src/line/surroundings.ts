@@ -1,18 +1,12 @@
 import type { Surroundings } from '../../flows/index.ts';
 import type { Line } from './line.ts';
 
-/** The outside as the flow may know it now. New names are made only when the flow takes them. */
-export function surroundingsOf({ clock, facts, identifiers }: Line): Surroundings {
+/** The outside as the flow may know it now. */
+export function surroundingsOf({ clock, today, facts, identifiers }: Line): Surroundings {
   return {
     now: new Date(clock.now()).toISOString(),
+    today: today(),
     line: facts,
-    fresh: {
-      get paymentId() {
-        return identifiers.ulid();
-      },
-      get confirmation() {
-        return identifiers.confirmation();
-      },
-    },
+    fresh: { paymentId: identifiers.ulid, confirmation: identifiers.confirmation },
   };
 }

@@ -30,8 +30,9 @@ export interface Caller {
 
 /** The first webhook of a call. Throws as takeTurn does. */
 export function startCall(line: Line, { callSid, from, to }: Caller): Promise<AnsweredTurn> {
-  return answerOnce(line, callSid, 0, async () => {
-    if (findCall(line.db, callSid)) return { twiml: hangUpTwiml, state: 'over', repeated: true };
+  return untilNotOvertaken(0, async () => {
+    const call = findCall(line.db, callSid);
+    if (call) return answeredBefore(line, call, 0);
     const opening = { callerNumber: from, lineNumber: to };
     const step = begin(from, surroundingsOf(line));
     return answer(line, { callSid, turn: 0, opening, step, token: null, event: 'started' });
@@ -48,28 +49,41 @@ export function takeTurn(
   turn: number,
   event: WebhookEvent,
 ): Promise<AnsweredTurn> {
-  return answerOnce(line, callSid, turn, async () => {
+  return untilNotOvertaken(turn, async () => {
     const call = findCall(line.db, callSid);
-    if (!call || call.endedAtMilliseconds !== null) {
-      return { twiml: hangUpTwiml, state: call?.state ?? 'unknown', repeated: false };
-    }
-    if (turn !== call.turn) return presentPage(line, call);
+    if (!call) return { twiml: hangUpTwiml, state: 'unknown', repeated: false };
+    if (turn !== call.turn) return answeredBefore(line, call, turn);
+    if (call.endedAtMilliseconds !== null) return over(call);
     const token = tokenIn(line, event);
     const step = advanceCall(line, call, flowEvent(event, token));
     return answer(line, { callSid, turn, opening: null, step, token, event: shapeOf(event) });
   });
 }
 
-/** Answers a repeated webhook with its own bytes, and starts again when overtaken. */
-async function answerOnce(
-  line: Line,
-  callSid: string,
+/**
+ * A webhook for another turn than the one expected: its own bytes again when it was answered, else
+ * the page the caller is at. Nothing is changed.
+ */
+function answeredBefore(line: Line, call: CallRow, turn: number): AnsweredTurn {
+  const known = findTurn(line.db, call.callSid, turn);
+  if (known) return { twiml: known.reply, state: known.state, repeated: true };
+  if (call.endedAtMilliseconds !== null) return over(call);
+  const saved = { flowVersion: call.flowVersion, json: call.saved };
+  const now = view(saved, surroundingsOf(line));
+  const twiml = line.write(line.composer.reply(now, call.callSid, call.turn));
+  return { twiml, state: call.state, repeated: false };
+}
+
+function over({ state }: CallRow): AnsweredTurn {
+  return { twiml: hangUpTwiml, state, repeated: false };
+}
+
+/** Starts a turn again when another request changed the world before it could be committed. */
+async function untilNotOvertaken(
   turn: number,
   work: () => Promise<AnsweredTurn | null>,
 ): Promise<AnsweredTurn> {
   for (let start = 0; start < STARTS_MAX; start += 1) {
-    const known = findTurn(line.db, callSid, turn);
-    if (known) return { twiml: known.reply, state: known.state, repeated: true };
     const answered = await work();
     if (answered) return answered;
   }
@@ -90,10 +104,13 @@ async function answer(
 ): Promise<AnsweredTurn | null> {
   const { callSid } = turn;
   const { step, commands } = await settle(line, { callSid }, turn.step);
-  const reply = line.write(line.composer.reply(step.view, callSid, turn.turn + 1));
-  if (!commit(line, { ...turn, step, commands, reply })) return null;
+  const shown = step.view;
+  const reply = line.write(line.composer.reply(shown, callSid, turn.turn + 1));
+  if (!(await commit(line, { ...turn, saved: step.saved, view: shown, commands, reply }))) {
+    return null;
+  }
   if (commands.some((command) => command.type === 'command.charge')) line.worker.kick();
-  return { twiml: reply, state: step.view.state, repeated: false };
+  return { twiml: reply, state: shown.state, repeated: false };
 }
 
 function advanceCall(line: Line, call: CallRow, event: FlowEvent): Step {
@@ -107,14 +124,6 @@ function advanceCall(line: Line, call: CallRow, event: FlowEvent): Step {
       { cause },
     );
   }
-}
-
-/** A webhook for another turn than the one expected: the page the caller is at, nothing changed. */
-function presentPage(line: Line, call: CallRow): AnsweredTurn {
-  const saved = { flowVersion: call.flowVersion, json: call.saved };
-  const now = view(saved, surroundingsOf(line));
-  const twiml = line.write(line.composer.reply(now, call.callSid, call.turn));
-  return { twiml, state: call.state, repeated: false };
 }
 
 function tokenIn(line: Line, event: WebhookEvent): CardToken | null {

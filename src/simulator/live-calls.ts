@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts';
 import { type CarrierOptions, type LiveCall, placeCall } from './carrier.ts';
 import type { CallPlan, Handset } from './contract.ts';
 
@@ -11,6 +12,9 @@ export interface CallRecord {
 
 /** Calls that the REST API still answers for after they have ended. */
 const REMEMBERED_CALLS = 200;
+
+/** How long a line that does not answer may keep the carrier from closing. */
+const PARTING_MILLISECONDS = 3000;
 
 /** Every call this carrier carries or lately carried, by CallSid. */
 export class LiveCalls {
@@ -32,10 +36,12 @@ export class LiveCalls {
     return this.#records.get(callSid);
   }
 
-  /** Hangs every call up and waits until the line has been told. */
-  async endAll(): Promise<void> {
+  /** Hangs every call up and gives the line a moment to hear of it. */
+  async endAll(clock: Clock): Promise<void> {
     const calls = [...this.#records.values()].map(({ call }) => call);
     for (const call of calls) call.hangUp();
-    await Promise.all(calls.map(({ ended }) => ended));
+    const told = new AbortController();
+    void Promise.all(calls.map(({ ended }) => ended)).then(() => told.abort());
+    await clock.sleep(PARTING_MILLISECONDS, told.signal);
   }
 }

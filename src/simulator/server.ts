@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import express, { type Express } from 'express';
 import { PaylineError } from '../errors.ts';
 import type { CarrierOptions } from './carrier.ts';
@@ -60,7 +58,7 @@ export async function startCarrier(options: CarrierServerOptions): Promise<Carri
   return {
     url: `http://${HOST}:${port}`,
     async close() {
-      await calls.endAll();
+      await calls.endAll(options.clock);
       closePhones();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -71,19 +69,21 @@ export async function startCarrier(options: CarrierServerOptions): Promise<Carri
 function servePage(app: Express, folder: string): void {
   app.use(express.static(folder));
   app.get('/', (_request, response) => {
-    const advice = existsSync(join(folder, 'index.html'))
-      ? 'The phone page could not be read.'
-      : 'The phone page is not built. Run "npm start", which builds it, or call from the terminal ' +
-        'with "npm run phone".';
-    response.status(503).type('text/plain').send(`${advice}\n`);
+    response
+      .status(503)
+      .type('text/plain')
+      .send(
+        'The phone page is not built. Run "npm start", which builds it, or call from the ' +
+          'terminal with "npm run phone".\n',
+      );
   });
 }
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
-      const message = `The carrier cannot listen on ${HOST}:${port}: ${error.message}. Choose another port.`;
-      reject(new PaylineError('config.invalid', message, { cause: error }));
+      const why = `The carrier cannot listen on ${HOST}:${port}: ${error.message}.`;
+      reject(new PaylineError('config.invalid', `${why} Choose another port.`, { cause: error }));
     });
     server.listen(port, HOST, () => resolve((server.address() as AddressInfo).port));
   });

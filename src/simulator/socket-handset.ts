@@ -29,9 +29,11 @@ export class SocketHandset implements Handset {
     const heard = new AbortController();
     this.#playing.set(number, heard);
     this.#tell({ sound, number });
+    const tellStop = () => this.#tell({ stopSound: number });
+    stop.addEventListener('abort', tellStop, { once: true });
     await this.#clock.sleep(longest(sound) * 1000, AbortSignal.any([stop, heard.signal]));
+    stop.removeEventListener('abort', tellStop);
     this.#playing.delete(number);
-    if (stop.aborted) this.#tell({ stopSound: number });
   }
 
   /** The page has played sound `number` to its end. */

@@ -2,26 +2,24 @@ import type { PaymentOutcome } from '../../flows/index.ts';
 import type { Database } from './open.ts';
 import { statement } from './statement.ts';
 
-/** A call as its row keeps it. */
+/** What a turn needs of a call's row. */
 export interface CallRow {
   readonly callSid: string;
-  readonly callerNumber: string | null;
-  readonly lineNumber: string;
   readonly flowVersion: number;
   readonly saved: string;
   /** The turn expected next. */
   readonly turn: number;
   readonly state: string;
-  readonly memberId: string | null;
+  readonly endedAtMilliseconds: number | null;
+}
+
+/** What a later call about the same member needs of it. */
+export interface EarlierCallRow {
   readonly billId: string | null;
   readonly paymentId: string | null;
   readonly paymentHeard: PaymentOutcome | null;
   readonly finished: boolean;
-  readonly troubles: number;
-  readonly status: string;
-  readonly startedAtMilliseconds: number;
   readonly updatedAtMilliseconds: number;
-  readonly endedAtMilliseconds: number | null;
 }
 
 /** What one step changes. */
@@ -36,13 +34,17 @@ export interface CallChange {
   readonly finished: boolean;
 }
 
-const COLUMNS = `call_sid, caller_number, line_number, flow_version, saved, turn, state, member_id,
-  bill_id, payment_id, payment_heard, finished, troubles, status, started_at_ms, updated_at_ms, ended_at_ms`;
-
 /** The call, or null when its first webhook has not been answered. */
 export function findCall(db: Database, callSid: string): CallRow | null {
-  const row = statement(db, `SELECT ${COLUMNS} FROM calls WHERE call_sid = ?`).get(callSid);
-  return row ? rowOf(row as Raw) : null;
+  const row = statement(
+    db,
+    'SELECT flow_version, saved, turn, state, ended_at_ms FROM calls WHERE call_sid = ?',
+  )
+    .raw()
+    .get(callSid) as [number, string, number, string, number | null] | undefined;
+  if (!row) return null;
+  const [flowVersion, saved, turn, state, endedAtMilliseconds] = row;
+  return { callSid, flowVersion, saved, turn, state, endedAtMilliseconds };
 }
 
 /**
@@ -55,14 +57,17 @@ export function latestCallAbout(
   callerNumber: string,
   exceptCallSid: string,
   sinceMilliseconds: number,
-): CallRow | null {
+): EarlierCallRow | null {
   const row = statement(
     db,
-    `SELECT ${COLUMNS} FROM calls
+    `SELECT bill_id AS billId, payment_id AS paymentId, payment_heard AS paymentHeard, finished,
+       updated_at_ms AS updatedAtMilliseconds FROM calls
      WHERE member_id = ? AND caller_number = ? AND call_sid <> ? AND updated_at_ms >= ?
      ORDER BY updated_at_ms DESC, started_at_ms DESC LIMIT 1`,
-  ).get(memberId, callerNumber, exceptCallSid, sinceMilliseconds);
-  return row ? rowOf(row as Raw) : null;
+  ).get(memberId, callerNumber, exceptCallSid, sinceMilliseconds) as
+    | (Omit<EarlierCallRow, 'finished'> & { finished: number })
+    | undefined;
+  return row ? { ...row, finished: row.finished === 1 } : null;
 }
 
 /** Adds a call with its first turn answered. False when another request was first. */
@@ -158,46 +163,4 @@ export function countTrouble(db: Database, callSid: string): number {
     .pluck()
     .get(callSid) as number | undefined;
   return troubles ?? 0;
-}
-
-interface Raw {
-  readonly call_sid: string;
-  readonly caller_number: string | null;
-  readonly line_number: string;
-  readonly flow_version: number;
-  readonly saved: string;
-  readonly turn: number;
-  readonly state: string;
-  readonly member_id: string | null;
-  readonly bill_id: string | null;
-  readonly payment_id: string | null;
-  readonly payment_heard: PaymentOutcome | null;
-  readonly finished: number;
-  readonly troubles: number;
-  readonly status: string;
-  readonly started_at_ms: number;
-  readonly updated_at_ms: number;
-  readonly ended_at_ms: number | null;
-}
-
-function rowOf(raw: Raw): CallRow {
-  return {
-    callSid: raw.call_sid,
-    callerNumber: raw.caller_number,
-    lineNumber: raw.line_number,
-    flowVersion: raw.flow_version,
-    saved: raw.saved,
-    turn: raw.turn,
-    state: raw.state,
-    memberId: raw.member_id,
-    billId: raw.bill_id,
-    paymentId: raw.payment_id,
-    paymentHeard: raw.payment_heard,
-    finished: raw.finished === 1,
-    troubles: raw.troubles,
-    status: raw.status,
-    startedAtMilliseconds: raw.started_at_ms,
-    updatedAtMilliseconds: raw.updated_at_ms,
-    endedAtMilliseconds: raw.ended_at_ms,
-  };
 }

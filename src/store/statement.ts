@@ -24,5 +24,15 @@ export function statement(db: Database, sql: string): Statement {
  * read-then-write would fail at once with SQLITE_BUSY_SNAPSHOT, which no busy timeout cures.
  */
 export function inTransaction<T>(db: Database, work: () => T): T {
-  return db.transaction(work).immediate();
+  if (db.inTransaction) return work();
+  statement(db, 'BEGIN IMMEDIATE').run();
+  try {
+    const result = work();
+    statement(db, 'COMMIT').run();
+    return result;
+  } catch (error) {
+    // A full disk or a broken commit may have rolled back already.
+    if (db.inTransaction) statement(db, 'ROLLBACK').run();
+    throw error;
+  }
 }

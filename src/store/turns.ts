@@ -30,5 +30,10 @@ export function insertTurn(db: Database, turn: Turn, nowMilliseconds: number): v
 
 /** Replies speak of names and amounts: they go after `beforeMilliseconds`. Returns how many. */
 export function deleteTurnsBefore(db: Database, beforeMilliseconds: number): number {
-  return statement(db, 'DELETE FROM turns WHERE at_ms < ?').run(beforeMilliseconds).changes;
+  return statement(
+    db,
+    `DELETE FROM turns WHERE id < coalesce(
+       (SELECT id FROM turns WHERE at_ms >= ? ORDER BY id LIMIT 1),
+       (SELECT max(id) + 1 FROM turns))`,
+  ).run(beforeMilliseconds).changes;
 }

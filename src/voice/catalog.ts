@@ -31,6 +31,8 @@ export interface CatalogOptions {
   readonly locale: Locale;
   /** Wordings that replace the base's for one kind of caller; may not exist yet. */
   readonly overlay?: 'relay';
+  /** Arguments that are the same in every prompt, such as the office hours. */
+  readonly standing?: Readonly<Record<string, ArgumentValue>>;
   /** Today's date, YYYY-MM-DD, where the plan is (`todayIn`). */
   readonly today: () => string;
 }
@@ -42,7 +44,7 @@ export interface CatalogOptions {
  *   broken ICU, formats in a message, an overlay key the base lacks, no prompts at all
  */
 export function createCatalog(options: CatalogOptions): Catalog {
-  const { locale, today } = options;
+  const { locale, today, standing = {} } = options;
   const messages = loadMessages(options);
   const constants = new Map<string, string>();
   for (const [key, message] of messages) {
@@ -62,7 +64,7 @@ export function createCatalog(options: CatalogOptions): Catalog {
       }
       const values: Record<string, ArgumentValue> = {};
       for (const argument of message.arguments) {
-        values[argument.name] = spoken(key, argument, given, locale, today);
+        values[argument.name] = spoken(key, argument, { given, standing }, locale, today);
       }
       return message.render(values);
     },
@@ -76,11 +78,14 @@ export function createCatalog(options: CatalogOptions): Catalog {
 function spoken(
   key: string,
   { name, kind }: MessageArgument,
-  given: Readonly<Record<string, ArgumentValue>>,
+  {
+    given,
+    standing,
+  }: Readonly<Record<'given' | 'standing', Readonly<Record<string, ArgumentValue>>>>,
   locale: Locale,
   today: () => string,
 ): ArgumentValue {
-  const value = Object.hasOwn(given, name) ? given[name] : undefined;
+  const value = Object.hasOwn(given, name) ? given[name] : standing[name];
   try {
     if (value === undefined) throw new PaylineError('prompt.badArgument', 'It was not given.');
     return speakArgument(kind, value, locale, today);

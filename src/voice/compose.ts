@@ -3,7 +3,6 @@ import { payStatusUrl, sealTurn, turnUrl } from '../twilio/turn-url.ts';
 import { cardPrompts } from './card-prompts.ts';
 import type { Catalog } from './catalog.ts';
 import type { Next, Reply, Spoken } from './reply.ts';
-import { speakOfficeHours } from './speak/office-hours.ts';
 
 /** Turns what the flow shows into words, and the words into a reply. */
 export interface Composer {
@@ -24,16 +23,14 @@ export interface ComposerOptions {
 /** Words a relay operator types in one minute are heard by nobody meanwhile (47 CFR 64.604). */
 const RELAY_SECONDS_AFTER_WORDS = 40;
 
-/** Prepared once: hours, card prompts and catalogs cost nothing per turn. */
+/** Prepared once: card prompts and catalogs cost nothing per turn. */
 export function createComposer(options: ComposerOptions): Composer {
   const { facts, catalogs, turnSecret, payConnector } = options;
-  const { locale } = facts.speech;
-  const officeHours = speakOfficeHours(facts.office.hours, facts.office.zoneLabel, locale);
   const prompts = { voice: cardPrompts(catalogs.voice), relay: cardPrompts(catalogs.relay) };
 
   const speak = (says: readonly Say[], channel: View['channel']): Spoken[] =>
     says
-      .map((say) => catalogs[channel].say(say.key, { ...say.with, officeHours }))
+      .map((say) => catalogs[channel].say(say.key, say.with))
       .filter((text) => text !== '')
       .map((text) => ({ text }));
 

@@ -1,4 +1,5 @@
-import type { CallMemory, OpenBill, SavedCall, Step } from '../../flows/index.ts';
+import type { CallMemory, OpenBill, SavedCall, View } from '../../flows/index.ts';
+import { facts } from './world.ts';
 
 /** A saved call as the tests look into it. */
 export interface Saved {
@@ -15,34 +16,60 @@ export function readSaved(saved: SavedCall): Saved {
  * What the call's future can depend on, as text. Two calls of the same abstract state are explored
  * once: what was said, how long it took, and which of two like bills is meant do not matter.
  */
-export function abstractState(step: Step, saved: Saved, heardLast: string): string {
-  const { state, expects } = step.view;
-  const { context, historyValue } = saved;
-  const identifying = context.proof !== 'member';
-  const paying = /amount|pay|person/.test(state);
+export function abstractState(view: View, saved: Saved, heardLast: string): string {
+  const { context } = saved;
+  const topic = view.state.split('.').at(view.state.startsWith('selfService') ? 1 : 0) ?? '';
   return [
-    state,
-    expects === 'waits.query' ? heardLast : '',
-    state.startsWith('person') ? leafOf(historyValue) : '',
+    view.state,
     context.proof,
-    context.tries,
-    identifying && context.touched,
-    identifying && context.identificationOpen,
-    identifying && context.identificationFailures,
-    identifying && context.billLookupFailures,
-    paying && billClass(context),
-    paying && amountClass(context),
-    paying || state.includes('account.bills') ? context.page : '',
-    state.includes('account') && context.bills.map((bill) => bill.billId),
-    state.includes('account') && context.earlier !== null,
-    paying && context.cardEntries,
-    paying && context.declines,
-    context.card !== null,
-    state.includes('submitting') && context.payment?.rounds,
+    view.expects === 'hears.keys' && context.tries,
+    context.proof === 'none' && identification(context),
+    ...byTopic(topic, view, saved, heardLast),
   ].join('|');
 }
 
-function leafOf(historyValue: unknown): string {
+function byTopic(topic: string, view: View, saved: Saved, heardLast: string): readonly unknown[] {
+  const { context } = saved;
+  switch (topic) {
+    case 'account':
+      return [context.bills.map((bill) => bill.billId), context.page, context.earlier !== null];
+    case 'amount':
+      return [...usedUp(context), billClass(context), amountClass(context)];
+    case 'pay':
+      return [
+        context.cardEntries,
+        context.declines,
+        context.card !== null,
+        ...payment(view, saved, heardLast),
+      ];
+    case 'person':
+      return [...usedUp(context), context.tries === 0 && cameFrom(saved)];
+    default:
+      return [];
+  }
+}
+
+function identification(context: CallMemory): readonly unknown[] {
+  const { identificationFailures, billLookupFailures, identificationOpen, touched } = context;
+  // One more than is allowed is a defect that the invariants name; it need not be counted further.
+  const counts = [identificationFailures, billLookupFailures].map((count) => Math.min(count, 4));
+  return [...counts, identificationOpen, touched];
+}
+
+function payment({ state }: View, { context }: Saved, heardLast: string): readonly unknown[] {
+  if (state.includes('submitting')) return [context.payment?.rounds];
+  if (state.endsWith('confirm') || state.endsWith('lookingAgain')) {
+    return [billClass(context), amountClass(context), heardLast];
+  }
+  return [];
+}
+
+function usedUp({ cardEntries, declines }: CallMemory): readonly boolean[] {
+  const { cardEntriesPerCall, declinesPerCall } = facts.limits;
+  return [cardEntries >= cardEntriesPerCall, declines >= declinesPerCall];
+}
+
+function cameFrom({ historyValue }: Saved): string {
   const [nodes = []] = Object.values((historyValue ?? {}) as Record<string, { id: string }[]>);
   return nodes.at(-1)?.id ?? '';
 }

@@ -1,7 +1,7 @@
 import type {
   CallerEvent,
-  CardEntryFailure,
   CallMemory,
+  CardEntryFailure,
   DialEnd,
   FlowEvent,
   Outcome,

@@ -1,23 +1,27 @@
+import { type CallSnapshot, hear, startCall } from '../../flows/hear.ts';
 import {
-  advance,
   type Ask,
+  advance,
   begin,
   type FlowEvent,
   type Query,
+  type SavedCall,
   type Step,
   type Surroundings,
   type View,
 } from '../../flows/index.ts';
-import { type CallSnapshot, hear, startCall } from '../../flows/hear.ts';
 import { abstractState, readSaved, type Saved } from './abstract-state.ts';
 import { eventsAt } from './events.ts';
-import { CONFIRMATION, facts, times } from './world.ts';
+import { CONFIRMATION, facts, type Time, times } from './world.ts';
 
 /** One abstract state, with the first call that came there. */
 export interface Place {
   readonly name: string;
-  readonly step: Step;
-  readonly saved: Saved;
+  readonly saved: SavedCall;
+  readonly memory: Saved;
+  readonly view: View;
+  readonly asks: readonly Ask[];
+  readonly taken: boolean;
   /** The same call, never saved and reloaded. */
   readonly live: CallSnapshot;
   readonly query: Query | null;
@@ -42,10 +46,10 @@ export function explore(onMove: (move: Move) => void): ReadonlyMap<string, Place
   const first = firstPlace();
   places.set(first.name, first);
   for (const place of places.values()) {
-    const { view } = place.step;
+    const { view } = place;
     const all = !statesSeen.has(view.state);
     statesSeen.add(view.state);
-    for (const event of eventsAt(view, place.query, place.saved.context, all)) {
+    for (const event of eventsAt(view, place.query, place.memory.context, all)) {
       for (const move of movesBy(place, event)) {
         onMove(move);
         if (!places.has(move.to.name)) places.set(move.to.name, move.to);
@@ -58,13 +62,13 @@ export function explore(onMove: (move: Move) => void): ReadonlyMap<string, Place
 /** Where a person may be reached, the hour decides: the same step by day, at night, on a holiday. */
 function movesBy(place: Place, event: FlowEvent): readonly Move[] {
   const byDay = moveAt(times.open, place, event);
-  if (byDay.to.step.view.state !== 'person.connecting' || !byDay.to.step.taken) return [byDay];
+  if (byDay.to.view.state !== 'person.connecting' || !byDay.to.taken) return [byDay];
   return [byDay, moveAt(times.closed, place, event), moveAt(times.holiday, place, event)];
 }
 
-function moveAt(now: string, from: Place, event: FlowEvent): Move {
-  const surroundings = surroundingsAt(now);
-  const step = advance(from.step.saved, event, surroundings);
+function moveAt(time: Time, from: Place, event: FlowEvent): Move {
+  const surroundings = surroundingsAt(time);
+  const step = advance(from.saved, event, surroundings);
   const live = hear(from.live, event, surroundings);
   const to = placeOf(step, live.taken ? live.call : from.live, from.heard);
   return { from, event, surroundings, to, liveAsks: live.actions.map(emitted) };
@@ -81,17 +85,20 @@ function firstPlace(): Place {
 }
 
 function placeOf(step: Step, live: CallSnapshot, heardBefore: View): Place {
-  const saved = readSaved(step.saved);
-  const query = step.asks.find((ask): ask is Query => ask.type.startsWith('query.')) ?? null;
-  const heard = step.view.expects === 'waits.query' ? heardBefore : step.view;
-  return { name: abstractState(step, saved, heard.state), step, saved, live, query, heard };
+  const { saved, view, asks, taken } = step;
+  const memory = readSaved(saved);
+  const query = asks.find((ask): ask is Query => ask.type.startsWith('query.')) ?? null;
+  const heard = view.expects === 'waits.query' ? heardBefore : view;
+  const name = abstractState(view, memory, heard.state);
+  return { name, saved, memory, view, asks, taken, live, query, heard };
 }
 
 let payments = 0;
 
 /** Every step could begin a payment, and each would be another. */
-export function surroundingsAt(now: string): Surroundings {
+export function surroundingsAt(time: Time): Surroundings {
   payments += 1;
   const paymentId = `payment-${payments}`;
-  return { now, line: facts, fresh: { paymentId, confirmation: CONFIRMATION } };
+  const fresh = { paymentId: () => paymentId, confirmation: () => CONFIRMATION };
+  return { ...time, line: facts, fresh };
 }

@@ -10,12 +10,14 @@ export const facts = JSON.parse(
 /** One instant of each kind, in Los Angeles. */
 export const times = {
   /** Tuesday, 10:00. */
-  open: '2026-11-24T18:00:00.000Z',
+  open: { now: '2026-11-24T18:00:00.000Z', today: '2026-11-24' },
   /** Tuesday, 21:00. */
-  closed: '2026-11-25T05:00:00.000Z',
+  closed: { now: '2026-11-25T05:00:00.000Z', today: '2026-11-24' },
   /** Thanksgiving, 10:00. */
-  holiday: '2026-11-26T18:00:00.000Z',
+  holiday: { now: '2026-11-26T18:00:00.000Z', today: '2026-11-26' },
 } as const;
+
+export type Time = (typeof times)[keyof typeof times];
 
 export const CONFIRMATION = '48203917';
 export const OTHER_CONFIRMATION = '90114725';

@@ -55,6 +55,9 @@ export async function callTinyLine(scenario: Scenario): Promise<Told> {
 /** A scenario names paths of a server whose port nobody knows yet. */
 function absolute(base: string, line: Partial<LineAddress> = {}): Partial<LineAddress> {
   return Object.fromEntries(
-    Object.entries(line).map(([name, value]) => [name, value.startsWith('/') ? base + value : value]),
+    Object.entries(line).map(([name, value]) => [
+      name,
+      value.startsWith('/') ? base + value : value,
+    ]),
   );
 }

@@ -37,10 +37,12 @@ export async function startChild(
 }
 
 async function heard<Message>(child: ChildProcess): Promise<Message> {
-  const died = once(child, 'exit').then(([code]) => {
+  const over = new AbortController();
+  const died = once(child, 'exit', over).then(([code]) => {
     throw new Error(`A benchmarked server ended early (exit code ${code}).`);
   });
   died.catch(() => {});
-  const [message] = await Promise.race([once(child, 'message'), died]);
+  const [message] = await Promise.race([once(child, 'message', over), died]);
+  over.abort();
   return message as Message;
 }

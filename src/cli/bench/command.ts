@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { type BenchChild, startChild } from './child.ts';
 import { inParallel, post } from './client.ts';
 import { pacedMilliseconds, percentile } from './pace.ts';
-import { type BenchLine, callFields, openCall, prepare, typedId, typedZip } from './turns.ts';
+import { type BenchLine, callFields, openCall, prepare, typedId } from './turns.ts';
 
 const ROUNDS = 8;
-const CALLS_PER_ROUND = 300;
-const WIDTH = 8;
-const WARM_UP_ROUNDS = 2;
+const TURNS_PER_ROUND = 500;
+const WIDTH = 16;
+const WARM_UP_ROUNDS = 6;
 const PACED_TURNS_PER_SECOND = 200;
 const PACED_SECONDS = 5;
 
@@ -72,7 +72,7 @@ async function measure(
 ): Promise<BenchReport> {
   const spent = { line: 0, bare: 0, lineMs: 0, bareMs: 0 };
   for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round += 1) {
-    const ours = await timed(line, await identifyingTurns(address));
+    const ours = await timed(line, await typedIds(address));
     const theirs = await timed(bare, bareTurns(bare.url, address));
     if (round < 0) continue;
     spent.line += ours.cpuMicros;
@@ -80,7 +80,7 @@ async function measure(
     spent.bare += theirs.cpuMicros;
     spent.bareMs += theirs.milliseconds;
   }
-  const turns = ROUNDS * CALLS_PER_ROUND * 2;
+  const turns = ROUNDS * TURNS_PER_ROUND;
   const latencies = await paced(address);
   return {
     ratioCpu: round2(spent.line / spent.bare),
@@ -100,14 +100,11 @@ async function timed(child: BenchChild, work: () => Promise<unknown>) {
   return { milliseconds, cpuMicros: (await child.cpuMicros()) - cpuBefore };
 }
 
-/** A member identifies: types the ID, then the ZIP code that has members and bills looked up. */
-async function identifyingTurns(address: BenchLine): Promise<() => Promise<unknown>> {
-  const calls = await inParallel([...Array(CALLS_PER_ROUND)], WIDTH, () => openCall(address));
-  return () =>
-    inParallel(calls, WIDTH, async (call) => {
-      const answer = await post(typedId(address, call));
-      return post(typedZip(address, call, answer));
-    });
+/** A member types an ID: verified, loaded, asked about, advanced, rendered, committed. */
+async function typedIds(address: BenchLine): Promise<() => Promise<unknown>> {
+  const calls = await inParallel([...Array(TURNS_PER_ROUND)], WIDTH, () => openCall(address));
+  const requests = calls.map((call) => typedId(address, call));
+  return () => inParallel(requests, WIDTH, post);
 }
 
 function bareTurns(url: string, address: BenchLine): () => Promise<unknown> {
@@ -116,7 +113,7 @@ function bareTurns(url: string, address: BenchLine): () => Promise<unknown> {
     ...{ Digits: '900000017', FinishedOnKey: '#', msg: 'Gather End' },
   });
   const bare = { ...address, url, publicBaseUrl: `http://${host}` };
-  const requests = [...Array(CALLS_PER_ROUND * 2)].map(() => prepare(bare, '/voice', fields));
+  const requests = [...Array(TURNS_PER_ROUND)].map(() => prepare(bare, '/voice', fields));
   return () => inParallel(requests, WIDTH, post);
 }
 

@@ -18,7 +18,7 @@ export interface Prepared {
   readonly signature: string;
 }
 
-/** A call that has heard the greeting; its next two turns are those that are measured. */
+/** A call that has heard the greeting; its next turn is the one that is measured. */
 export interface OpenCall {
   readonly callSid: string;
   readonly nextUrl: string;
@@ -52,18 +52,9 @@ export async function openCall(line: BenchLine): Promise<OpenCall> {
 }
 
 /** The member types an ID. */
-export function typedId(line: BenchLine, call: OpenCall): Prepared {
-  return typed(line, call.callSid, call.nextUrl, '900000017');
-}
-
-/** ... and then the ZIP code: members and bills are looked up. */
-export function typedZip(line: BenchLine, call: OpenCall, answer: Posted): Prepared {
-  return typed(line, call.callSid, nextUrlOf(answer), '94110');
-}
-
-function typed(line: BenchLine, callSid: string, path: string, digits: string): Prepared {
-  const keys = { Digits: digits, FinishedOnKey: '#', msg: 'Gather End' };
-  return prepare(line, path, callFields(line, callSid, keys));
+export function typedId(line: BenchLine, { callSid, nextUrl }: OpenCall): Prepared {
+  const keys = { Digits: '900000017', FinishedOnKey: '#', msg: 'Gather End' };
+  return prepare(line, nextUrl, callFields(line, callSid, keys));
 }
 
 function nextUrlOf({ status, text }: Posted): string {

@@ -127,8 +127,7 @@ export class LineClient {
     const setCookies = 'headers' in answer ? (answer.headers['set-cookie'] ?? []) : [];
     this.#cookies.keep(new URL(request.url), setCookies);
     const spent = clock.now() - startedAt;
-    const shown = withoutFragment(written.url);
-    this.#options.note({ request: describeExchange(request, shown, answer, spent) });
+    this.#options.note({ request: describeExchange(request, answer, spent) });
     return answer;
   }
 
@@ -151,9 +150,7 @@ function describe({ failure, detail }: HttpFailure): string {
 
 /** 301, 302 and 303 become a GET that has lost the form; 307 and 308 repeat it (fidelity S5). */
 function redirected(request: LineRequest, status: number, location: string): LineRequest {
-  const url = URL.canParse(location, request.url)
-    ? new URL(location, request.url).href
-    : location;
+  const url = URL.canParse(location, request.url) ? new URL(location, request.url).href : location;
   const keepsForm = status === 307 || status === 308;
   return keepsForm ? { ...request, url } : { ...request, url, method: 'GET', fields: {} };
 }

@@ -55,17 +55,18 @@ CREATE TABLE calls (
 ) STRICT;
 CREATE INDEX calls_of_member ON calls (member_id, updated_at_ms) WHERE member_id IS NOT NULL;
 
--- One row a webhook: the shape of what came in, and the very bytes that went out.
+-- One row a webhook: the shape of what came in, and the very bytes that went out. Rows are appended
+-- by age, so that turns committed together touch the same pages.
 CREATE TABLE turns (
+  id INTEGER PRIMARY KEY,
   call_sid TEXT NOT NULL,
   turn INTEGER NOT NULL,
   event TEXT NOT NULL,
   state TEXT NOT NULL,
   reply TEXT NOT NULL,
   at_ms INTEGER NOT NULL,
-  PRIMARY KEY (call_sid, turn)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX turns_by_age ON turns (at_ms);
+  UNIQUE (call_sid, turn)
+) STRICT;
 
 -- Failed identifications, counted per caller number and per member ID; swept after two days.
 CREATE TABLE identification_failures (

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
+import { describe, expect, test } from 'vitest';
 import { parseTwiml } from '../../../src/simulator/twiml/document.ts';
 
 /** The only verb of a document. */
@@ -23,7 +23,9 @@ describe('where a problem is', () => {
   // ignored and the call goes on. Lines and columns count from 1.
   test('line and column of each', () => {
     const { problems } = parseTwiml(document);
-    expect(problems.map(({ code, severity, line, column }) => [code, severity, line, column])).toEqual([
+    expect(
+      problems.map(({ code, severity, line, column }) => [code, severity, line, column]),
+    ).toEqual([
       [12200, 'warning', 4, 19],
       [12200, 'error', 5, 3],
       [13314, 'warning', 6, 11],
@@ -146,7 +148,9 @@ test("the helper library's documents are taken whole", () => {
     statusCallback: '/progress',
   });
   const prompt = { for: 'payment-card-number', attempt: [2, 3], errorType: ['timeout'] } as const;
-  pay.prompt({ ...prompt, attempt: [...prompt.attempt], errorType: [...prompt.errorType] }).say('x');
+  pay
+    .prompt({ ...prompt, attempt: [...prompt.attempt], errorType: [...prompt.errorType] })
+    .say('x');
   pay.parameter({ name: 'a', value: 'b' });
   response.dial({ action: '/after', timeout: 20, answerOnBridge: true }).number('+13125550100');
   response.redirect({ method: 'GET' }, '/again');

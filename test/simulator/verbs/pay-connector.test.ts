@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CarrierOptions } from '../../../src/simulator/carrier.ts';
-import { VirtualClock } from '../../../src/simulator/virtual-clock.ts';
+import { HandClock } from '../../support/hand-clock.ts';
 import type { Route } from '../../support/tiny-line.ts';
-import { callTinyLine, startOfTime, twiml } from '../call-tiny-line.ts';
+import { callTinyLine, twiml } from '../call-tiny-line.ts';
 import { startConnector } from './connector.ts';
 
 const goodCard = ['4111111111111111#', '1230', '123', '90210#'];
@@ -57,10 +57,12 @@ describe('what the connector is sent', () => {
 
   // 10 s without an answer, then up to five more times with the same transaction_id.
   test('the same transaction again when it does not answer', async () => {
+    const wireClock = new HandClock();
     const { connector, result, line } = await send({
-      answers: () => undefined,
-      carrier: { wireClock: new VirtualClock(startOfTime) },
+      answers: () => wireClock.jump(),
+      carrier: { wireClock },
     });
+    expect(wireClock.now()).toBe(6 * 10_000);
     expect(connector.asked).toHaveLength(6);
     expect(new Set(connector.asked.map((one) => one.transaction_id)).size).toBe(1);
     expect(result).toMatchObject({ Result: 'payment-connector-error', PayErrorCode: '64002' });
@@ -69,13 +71,15 @@ describe('what the connector is sent', () => {
 
   // The second try may be answered: the first one's outcome is not lost.
   test('a late answer counts', async () => {
+    const wireClock = new HandClock();
     let times = 0;
     const { connector, result } = await send({
       answers: (_request, response) => {
         times += 1;
-        if (times === 2) response.end('{"token_id":"late","error_code":null}');
+        if (times === 1) wireClock.jump();
+        else response.end('{"token_id":"late","error_code":null}');
       },
-      carrier: { wireClock: new VirtualClock(startOfTime) },
+      carrier: { wireClock },
     });
     expect(connector.asked).toHaveLength(2);
     expect(result.PaymentToken).toBe('late');

@@ -34,7 +34,11 @@ describe('Say', () => {
     ['digits one at a time', '<say-as interpret-as="digits">124</say-as>', ['1 2 4']],
     ['a substitute', '<sub alias="doctor">Dr.</sub> No', ['doctor No']],
     ['paragraphs and sentences', '<p><s>One.</s><s>Two.</s></p>', ['One. Two.']],
-    ['emphasis and prosody', '<prosody rate="slow">so <emphasis>so</emphasis></prosody>', ['so so']],
+    [
+      'emphasis and prosody',
+      '<prosody rate="slow">so <emphasis>so</emphasis></prosody>',
+      ['so so'],
+    ],
     ['white space', '  a\n   b  ', ['a b']],
   ])('reads %s', async (_what, markup, heard) => {
     const { handset } = await run(`<Say>${markup}</Say>`);

@@ -1,17 +1,10 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { VirtualClock } from '../../../src/simulator/virtual-clock.ts';
+import { HandClock } from '../../support/hand-clock.ts';
 import type { Route } from '../../support/tiny-line.ts';
-import { callTinyLine, type Scenario, startOfTime, twiml } from '../call-tiny-line.ts';
+import { callTinyLine, twiml } from '../call-tiny-line.ts';
 
-const never: Route = () => undefined;
 const broken: Route = (_request, response) => response.writeHead(500).end();
-
-/** The wire's time limits on a clock that jumps when nobody answers. */
-function impatient(): NonNullable<Scenario['carrier']> {
-  return { wireClock: new VirtualClock(startOfTime) };
-}
 
 /** A port where nobody listens. */
 async function deadPort(): Promise<number> {
@@ -25,9 +18,10 @@ async function deadPort(): Promise<number> {
 describe('a line that does not answer', () => {
   // S4: 15 s for a request, then 11200, Twilio's own apology and the end.
   test('is given up after 15 s', async () => {
+    const wireClock = new HandClock();
     const { handset, end, line } = await callTinyLine({
-      routes: { '/voice': never },
-      carrier: impatient(),
+      routes: { '/voice': () => wireClock.jump() },
+      carrier: { wireClock },
     });
     expect(handset.events).toContainEqual({
       request: expect.objectContaining({ status: 0, milliseconds: 15_000 }),
@@ -58,36 +52,45 @@ describe('connection overrides', () => {
   // Written after # in the URL; never sent, never signed.
   interface Override {
     readonly fragment: string;
-    readonly route: Route;
-    readonly tries: number;
+    /** 'silent' never answers; 'broken' answers 500. */
+    readonly line: 'silent' | 'broken';
     readonly code: number;
-    readonly milliseconds: number;
+    /** How long each try took. */
+    readonly tries: readonly number[];
   }
 
   test.each<Override>([
-    { fragment: 'rt=4000', route: never, tries: 1, code: 11200, milliseconds: 4000 },
-    { fragment: 'rc=2&rp=rt&rt=4000', route: never, tries: 3, code: 11200, milliseconds: 12_000 },
-    { fragment: 'rc=5&rp=rt&rt=4000', route: never, tries: 4, code: 11203, milliseconds: 15_000 },
-    { fragment: 'tt=3000', route: never, tries: 1, code: 11203, milliseconds: 3000 },
-    { fragment: 'rc=2&rp=5xx', route: broken, tries: 3, code: 11200, milliseconds: 0 },
-    { fragment: 'rc=2&rp=all', route: broken, tries: 3, code: 11200, milliseconds: 0 },
-    { fragment: 'rc=2&rp=4xx', route: broken, tries: 1, code: 11200, milliseconds: 0 },
-    { fragment: 'rc=0', route: broken, tries: 1, code: 11200, milliseconds: 0 },
-  ])('#$fragment asks $tries times', async ({ fragment, route, tries, code, milliseconds }) => {
+    { fragment: 'rt=4000', line: 'silent', code: 11200, tries: [4000] },
+    { fragment: 'rc=2&rp=rt&rt=4000', line: 'silent', code: 11200, tries: [4000, 4000, 4000] },
+    {
+      fragment: 'rc=5&rp=rt&rt=4000',
+      line: 'silent',
+      code: 11203,
+      tries: [4000, 4000, 4000, 3000],
+    },
+    { fragment: 'tt=3000', line: 'silent', code: 11203, tries: [3000] },
+    { fragment: 'rc=2&rp=5xx', line: 'broken', code: 11200, tries: [0, 0, 0] },
+    { fragment: 'rc=2&rp=all', line: 'broken', code: 11200, tries: [0, 0, 0] },
+    { fragment: 'rc=2&rp=4xx', line: 'broken', code: 11200, tries: [0] },
+    { fragment: 'rc=0', line: 'broken', code: 11200, tries: [0] },
+  ])('#$fragment before a $line line', async ({ fragment, line: kind, code, tries }) => {
+    const wireClock = new HandClock();
+    const route = kind === 'broken' ? broken : () => wireClock.jump();
     const { line, handset } = await callTinyLine({
-      routes: { '/voice': twiml(`<Redirect>/x#${fragment.replaceAll('&', '&amp;')}</Redirect>`), '/x': route },
-      carrier: impatient(),
+      routes: {
+        '/voice': twiml(`<Redirect>/x#${fragment.replaceAll('&', '&amp;')}</Redirect>`),
+        '/x': route,
+      },
+      carrier: { wireClock },
     });
-    const asked = line.to('/x');
-    expect(asked).toHaveLength(tries);
     expect(handset.errorCodes).toEqual([code]);
-    // Attempts of one request share its idempotency token.
-    const tokens = asked.map(({ headers }) => headers['i-twilio-idempotency-token']);
-    expect(new Set(tokens).size).toBe(1);
     const spent = handset.events.flatMap((one) =>
-      'request' in one && one.request.url.endsWith('/x') ? [one.request.milliseconds] : [],
+      'request' in one && one.request.url === `${line.url}/x` ? [one.request.milliseconds] : [],
     );
-    expect(spent.reduce((sum, one) => sum + one, 0)).toBe(milliseconds);
+    expect(spent).toEqual(tries);
+    // Attempts of one request share its idempotency token.
+    const tokens = line.to('/x').map(({ headers }) => headers['i-twilio-idempotency-token']);
+    expect(new Set(tokens).size).toBe(1);
   });
 
   // 11243: a value out of range is a warning and the default applies.

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks.js';
+import { describe, expect, test } from 'vitest';
 import { accountSid, authToken, callTinyLine, type Scenario, twiml } from '../call-tiny-line.ts';
 
 /** A call whose document asks one more thing and ends. */

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks.js';
+import { describe, expect, test } from 'vitest';
 import { signedUrl, signRequest } from '../../../src/simulator/wire/sign.ts';
 
 const published = {

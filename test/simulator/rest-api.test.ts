@@ -1,8 +1,8 @@
 import twilio from 'twilio';
 import { describe, expect, test } from 'vitest';
-import type { PhoneMessage } from '../../../src/simulator/contract.ts';
-import type { Route } from '../../support/tiny-line.ts';
-import { twiml } from '../call-tiny-line.ts';
+import type { PhoneMessage } from '../../src/simulator/contract.ts';
+import type { Route } from '../support/tiny-line.ts';
+import { twiml } from './call-tiny-line.ts';
 import {
   accountSid,
   askRest,
@@ -32,17 +32,20 @@ const says = (text: string) => (message: PhoneMessage) =>
 const isEnd = (message: PhoneMessage) => 'event' in message && 'end' in message.event;
 
 describe('authentication', () => {
-  test.each([`${accountSid}:wrong`, `AC2:${authToken}`, ''])("'%s' is 20003", async (credentials) => {
-    const open = await openCarrier({});
-    const { status, body } = await askRest(open, '/Messages.json', { To: '+1' }, credentials);
-    expect(status).toBe(401);
-    expect(body).toEqual({
-      code: 20003,
-      message: 'Authenticate',
-      more_info: 'https://www.twilio.com/docs/errors/20003',
-      status: 401,
-    });
-  });
+  test.each([`${accountSid}:wrong`, `AC2:${authToken}`, ''])(
+    "'%s' is 20003",
+    async (credentials) => {
+      const open = await openCarrier({});
+      const { status, body } = await askRest(open, '/Messages.json', { To: '+1' }, credentials);
+      expect(status).toBe(401);
+      expect(body).toEqual({
+        code: 20003,
+        message: 'Authenticate',
+        more_info: 'https://www.twilio.com/docs/errors/20003',
+        status: 401,
+      });
+    },
+  );
 });
 
 describe('calls', () => {
@@ -95,7 +98,9 @@ describe('calls', () => {
     const call = await waitingCall();
     call.page.send({ command: 'hangup' });
     await call.page.until(isEnd);
-    const { status, body } = await askRest(call, `/Calls/${call.sid}.json`, { Status: 'completed' });
+    const { status, body } = await askRest(call, `/Calls/${call.sid}.json`, {
+      Status: 'completed',
+    });
     expect([status, body.code]).toEqual([400, 21220]);
     expect((await askRest(call, `/Calls/${call.sid}.json`)).body.status).toBe('completed');
   });
@@ -178,8 +183,15 @@ test("Twilio's client sends a message and ends a call", async () => {
   const client = twilio(accountSid, authToken);
   const request = client.request.bind(client);
   client.request = (options) =>
-    request({ ...options, uri: options.uri.replace('https://api.twilio.com', call.carrier.url) });
-  const message = await client.messages.create({ to: '+12125550142', from: lineNumber, body: 'Hi' });
+    request({
+      ...options,
+      uri: String(options.uri).replace('https://api.twilio.com', call.carrier.url),
+    });
+  const message = await client.messages.create({
+    to: '+12125550142',
+    from: lineNumber,
+    body: 'Hi',
+  });
   expect(message.sid).toMatch(/^SM/);
   const [number] = await client.incomingPhoneNumbers.list({ phoneNumber: lineNumber });
   expect(number?.phoneNumber).toBe(lineNumber);

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
-import { systemClock } from '../../../src/clock.ts';
-import type { PhoneCommand, PhoneMessage, PhoneSetup } from '../../../src/simulator/contract.ts';
-import { type CarrierServer, startCarrier } from '../../../src/simulator/server.ts';
-import { type Route, startTinyLine, type TinyLine } from '../../support/tiny-line.ts';
+import { systemClock } from '../../src/clock.ts';
+import type { PhoneCommand, PhoneMessage, PhoneSetup } from '../../src/simulator/contract.ts';
+import { type CarrierServer, startCarrier } from '../../src/simulator/server.ts';
+import { type Route, startTinyLine, type TinyLine } from '../support/tiny-line.ts';
 
 export const accountSid = `AC${'1'.repeat(32)}`;
 export const authToken = 'secret-token';

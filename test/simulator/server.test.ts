@@ -1,10 +1,10 @@
 import { request as httpRequest } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import type { PhoneMessage } from '../../../src/simulator/contract.ts';
-import { startCarrier } from '../../../src/simulator/server.ts';
-import { systemClock } from '../../../src/clock.ts';
-import { twiml } from '../call-tiny-line.ts';
+import { systemClock } from '../../src/clock.ts';
+import type { PhoneMessage } from '../../src/simulator/contract.ts';
+import { startCarrier } from '../../src/simulator/server.ts';
+import { twiml } from './call-tiny-line.ts';
 import { lineNumber, openCarrier, PageSocket, pageFolder, setup } from './open-carrier.ts';
 
 const isSound = (message: PhoneMessage) => 'sound' in message;
@@ -35,7 +35,7 @@ describe('the page', () => {
     const address = { voiceUrl: line.url, accountSid: 'AC1', authToken: 't' };
     const port = Number(new URL(carrier.url).port);
     await expect(
-      startCarrier({ line: address, clock: systemClock, port, webFolder: '', setup }),
+      startCarrier({ line: address, clock: systemClock, port, webFolder: '/none', setup }),
     ).rejects.toMatchObject({ code: 'config.invalid' });
   });
 });

@@ -1,0 +1,63 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { describeCall } from '../../flows/index.ts';
+import { createCoverage } from './coverage.ts';
+import { explore, type Move, type Place } from './explore.ts';
+import { laws } from './invariants.ts';
+import { createSteps, isPassive, longestWay, withoutWayTo } from './ways-out.ts';
+
+const EXAMPLES = 5;
+
+/** Silent minutes add up: no caller is kept longer than this by saying nothing. */
+const SILENT_STEPS_MAX = 16;
+
+const broken = new Map<string, string[]>();
+const coverage = createCoverage();
+const answered = createSteps((event) => event.type !== 'hangup');
+const silent = createSteps(isPassive);
+let places: ReadonlyMap<string, Place>;
+let moves = 0;
+
+const told = ({ from, event, to }: Move, what: string) =>
+  `${from.name} --${JSON.stringify(event)}--> ${to.view.state}: ${what}`;
+
+function judge(move: Move): void {
+  moves += 1;
+  coverage.add(move);
+  answered.add(move);
+  if (move.to.view.state !== move.from.view.state || move.to.taken) silent.add(move);
+  for (const law of laws) {
+    const problem = law.broken(move);
+    const found = broken.get(law.says) ?? [];
+    if (problem !== null && found.length < EXAMPLES) found.push(told(move, problem));
+    broken.set(law.says, found);
+  }
+}
+
+beforeAll(() => {
+  places = explore(judge);
+});
+
+describe('on every path through a call', () => {
+  it.each(laws)('$says', ({ says }) => {
+    expect(broken.get(says)).toEqual([]);
+  });
+
+  it('drives every edge of the drawing, and every state', () => {
+    expect(coverage.missing()).toEqual([]);
+    const reached = new Set([...places.values()].map((place) => place.view.state));
+    const states = describeCall().states.filter((state) => state.expects !== null);
+    expect(states.map((state) => state.id).filter((id) => !reached.has(id))).toEqual([]);
+    expect(moves).toBeGreaterThan(10_000);
+  });
+
+  it('leads to an end from everywhere, without the caller hanging up', () => {
+    const ends = [...places.keys()].filter((name) => name.startsWith('over.'));
+    expect(withoutWayTo(answered.steps, places.keys(), ends)).toEqual([]);
+  });
+
+  it('never goes on endlessly in silence', () => {
+    const { length, circle } = longestWay(silent.steps);
+    expect(circle).toEqual([]);
+    expect(length).toBeLessThanOrEqual(SILENT_STEPS_MAX);
+  });
+});

@@ -1,0 +1,215 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Command, view } from '../../flows/index.ts';
+import { save } from '../../flows/saved-call.ts';
+import type { Move, Place } from './explore.ts';
+import { saidBy, wordsOf } from './speech.ts';
+import { facts } from './world.ts';
+
+/** A law that every step keeps: a sentence, and what breaks it at a step (null when nothing). */
+export interface Law {
+  readonly says: string;
+  broken(move: Move): string | null;
+}
+
+const isOver = (place: Place) => place.view.state.startsWith('over.');
+
+const asksOf = <Type extends string>({ to }: Move, type: Type) =>
+  to.asks.filter(
+    (ask): ask is Extract<(typeof to.asks)[number], { type: Type }> => ask.type === type,
+  );
+
+const chosenBalance = ({ memory: { context } }: Place) =>
+  context.bills.find((bill) => bill.billId === context.billId)?.balanceCents ?? 0;
+
+const reloading: readonly Law[] = [
+  {
+    says: 'a call reloaded from its JSON goes on as one that never left memory',
+    broken({ to, liveAsks }) {
+      if (!isDeepStrictEqual(to.asks, liveAsks)) return 'it asks for something else';
+      return save(to.live).json === to.saved.json ? null : 'it remembers something else';
+    },
+  },
+  {
+    says: 'a saved call shows what was shown when it was saved',
+    broken({ to, surroundings }) {
+      if (!to.taken) return null;
+      return isDeepStrictEqual(view(to.saved, surroundings), to.view) ? null : 'another page';
+    },
+  },
+  {
+    says: 'an event the state has no use for changes nothing',
+    broken({ from, to }) {
+      if (to.taken) return null;
+      return to.saved.json === from.saved.json && to.asks.length === 0 ? null : 'something changed';
+    },
+  },
+];
+
+const speaking: readonly Law[] = [
+  {
+    says: 'whatever is said has words on every channel',
+    broken({ to }) {
+      try {
+        const silent = saidBy(to.view).length === 0 && to.view.expects !== 'waits.query';
+        saidBy(to.view).forEach(wordsOf);
+        return silent ? 'it says nothing' : null;
+      } catch (error) {
+        return String(error);
+      }
+    },
+  },
+  {
+    says: 'no private word is spoken, or given to be spoken, before proof',
+    broken({ to }) {
+      if (to.memory.context.proof !== 'none') return null;
+      const says = [...to.view.notices, ...to.view.question, { key: '', with: to.view.words }];
+      const names = says.flatMap((say) => Object.keys(say.with));
+      const leaked = names.filter((name) => !PUBLIC_WORDS.has(name));
+      if (leaked.length > 0) return leaked.join();
+      return (
+        saidBy(to.view)
+          .flatMap(wordsOf)
+          .find((words) => PRIVATE.test(words)) ?? null
+      );
+    },
+  },
+  {
+    says: "who knows a bill's number hears only what is due and by when",
+    broken({ to }) {
+      if (to.memory.context.proof !== 'bill') return null;
+      return (
+        saidBy(to.view)
+          .flatMap(wordsOf)
+          .find((words) => PURPOSE.test(words)) ?? null
+      );
+    },
+  },
+];
+
+/** What the first page gives, before anybody has typed anything; and what the caller typed. */
+const PUBLIC_WORDS: ReadonlySet<string> = new Set([
+  'planName',
+  'tries',
+  'channel',
+  'memberIdCount',
+  'billNumberCount',
+  'officePhone',
+  'holiday',
+  'canIdentify',
+  'heardDigits',
+]);
+
+/** How amounts, due dates, cards and references sound. */
+const PRIVATE = /dollars?\b|\bcents?\b|\bdue\b|ending \d|confirmation number is|reference/i;
+
+const PURPOSE = /\bpremium\b|medical|visit|hospital|lab tests|pharmacy|coverage/i;
+
+const identifying: readonly Law[] = [
+  {
+    says: 'only a match proves who is calling',
+    broken({ from, to, event }) {
+      const [before, after] = [from.memory.context.proof, to.memory.context.proof];
+      if (after === before || after === 'none') return null;
+      const proves = { bill: 'bill.matched', member: 'member.matched' }[after];
+      return event.type === proves ? null : `${before} became ${after} by ${event.type}`;
+    },
+  },
+  {
+    says: 'nobody is looked up more often than a call allows',
+    broken(move) {
+      const { identificationFailures, billLookupFailures } = move.from.memory.context;
+      const { identificationsPerCall, billLookupsPerCall } = facts.limits;
+      const members = asksOf(move, 'query.member').length;
+      const bills = asksOf(move, 'query.bill').length;
+      if (members > 0 && identificationFailures >= identificationsPerCall) return 'a member';
+      return bills > 0 && billLookupFailures >= billLookupsPerCall ? 'a bill' : null;
+    },
+  },
+  {
+    says: 'nothing that could be a card number is kept',
+    broken: ({ to }) => /\d{13,}/.exec(to.saved.json)?.[0] ?? null,
+  },
+];
+
+const paying: readonly Law[] = [
+  {
+    says: 'a charge is new, more than nothing, and no more than is owed',
+    broken(move) {
+      const [charge, ...more] = asksOf(move, 'command.charge');
+      if (!charge) return null;
+      if (more.length > 0) return 'two at once';
+      if (charge.paymentId !== move.surroundings.fresh.paymentId()) return 'a name used before';
+      if (charge.amountCents <= 0) return `${charge.amountCents} cents`;
+      const owed = chosenBalance(move.from);
+      return charge.amountCents <= owed ? null : `${charge.amountCents} of ${owed} cents`;
+    },
+  },
+  {
+    says: 'a charge is what the caller agreed to on the page before, with the card named there',
+    broken(move) {
+      const [charge] = asksOf(move, 'command.charge');
+      return charge ? notAgreed(charge, move.from) : null;
+    },
+  },
+  {
+    says: 'a charge needs a bill that nobody else is paying and that did not change',
+    broken(move) {
+      if (asksOf(move, 'command.charge').length === 0) return null;
+      const { event, from } = move;
+      if (event.type !== 'bill.fresh') return `it came by ${event.type}`;
+      if (event.lockedBy !== null) return 'another payment holds the bill';
+      return event.bill?.balanceCents === chosenBalance(from) ? null : 'the balance changed';
+    },
+  },
+  {
+    says: 'a card that is not charged is dropped',
+    broken(move) {
+      const before = move.from.memory.context.card;
+      if (!before || move.to.memory.context.card) return null;
+      const [charge] = asksOf(move, 'command.charge');
+      const [drop] = asksOf(move, 'command.dropCard');
+      return (charge?.card.tokenId ?? drop?.tokenId) === before.tokenId ? null : 'it is still kept';
+    },
+  },
+];
+
+function notAgreed(charge: Extract<Command, { type: 'command.charge' }>, { heard }: Place) {
+  if (heard.state !== 'selfService.pay.confirm') return `the page before was ${heard.state}`;
+  if (charge.card.tokenId === '') return 'there is no card';
+  const spoken = heard.question.filter((say) => say.key === 'pay.confirm').flatMap(wordsOf);
+  if (!isDeepStrictEqual(charge.agreedTo.flatMap(wordsOf), spoken)) return 'other words';
+  const { amountCents, lastFourDigits } = heard.words;
+  return charge.amountCents === amountCents && charge.card.lastFour === lastFourDigits
+    ? null
+    : 'another amount or card';
+}
+
+const leaving: readonly Law[] = [
+  {
+    says: '0 leads to a person, to the hours, or ends the call',
+    broken({ from, to, event }) {
+      if (event.type !== 'key' || event.key !== '0' || from.view.expects !== 'hears.keys')
+        return null;
+      const helped = ['person.connecting', 'person.closed', 'person.unavailable'];
+      return helped.includes(to.view.state) || isOver(to) ? null : `to ${to.view.state}`;
+    },
+  },
+  {
+    says: 'a hang-up ends the call',
+    broken: ({ to, event }) =>
+      event.type !== 'hangup' || isOver(to) ? null : `it is in ${to.view.state}`,
+  },
+  {
+    says: 'a call that is over stays over',
+    broken: ({ from, to }) =>
+      !isOver(from) || from.view.state === to.view.state ? null : `it is in ${to.view.state}`,
+  },
+];
+
+export const laws: readonly Law[] = [
+  ...reloading,
+  ...speaking,
+  ...identifying,
+  ...paying,
+  ...leaving,
+];

@@ -1,0 +1,68 @@
+import type { FlowEvent } from '../../flows/index.ts';
+import type { Move } from './explore.ts';
+
+type Steps = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Which places lead where, by the moves that `counts`. */
+export function createSteps(counts: (event: FlowEvent) => boolean) {
+  const steps = new Map<string, Set<string>>();
+  return {
+    steps: steps as Steps,
+    add({ from, event, to }: Move) {
+      if (!counts(event)) return;
+      const reached = steps.get(from.name) ?? new Set<string>();
+      steps.set(from.name, reached.add(to.name));
+    },
+  };
+}
+
+/** A caller who does nothing at all, while everything else may go any way it can. */
+export function isPassive(event: FlowEvent): boolean {
+  switch (event.type) {
+    case 'key':
+    case 'digits':
+    case 'garbled':
+    case 'cardTyped':
+    case 'cardEntered':
+    case 'hangup':
+    case 'tooLong':
+      return false;
+    case 'cardNotEntered':
+      return event.why === 'tooManyAttempts' || event.why === 'unavailable';
+    default:
+      return true;
+  }
+}
+
+/** The places from which no way leads to a goal. */
+export function withoutWayTo(steps: Steps, places: Iterable<string>, goals: Iterable<string>) {
+  const before = new Map<string, string[]>();
+  for (const [from, reached] of steps) {
+    for (const to of reached) before.set(to, [...(before.get(to) ?? []), from]);
+  }
+  const good = new Set(goals);
+  for (const place of good) for (const from of before.get(place) ?? []) good.add(from);
+  return [...places].filter((place) => !good.has(place));
+}
+
+/** The longest way through the steps, in steps. Infinite when they go round in a circle. */
+export function longestWay(steps: Steps): { readonly length: number; readonly circle: string[] } {
+  const lengths = new Map<string, number>();
+  const open: string[] = [];
+  let circle: string[] = [];
+  const lengthFrom = (place: string): number => {
+    const known = lengths.get(place);
+    if (known !== undefined) return known;
+    if (open.includes(place)) {
+      circle = open.slice(open.indexOf(place));
+      return Number.POSITIVE_INFINITY;
+    }
+    open.push(place);
+    const ways = [...(steps.get(place) ?? [])].map((next) => 1 + lengthFrom(next));
+    open.pop();
+    const length = Math.max(0, ...ways);
+    lengths.set(place, length);
+    return length;
+  };
+  return { length: Math.max(0, ...[...steps.keys()].map(lengthFrom)), circle };
+}
