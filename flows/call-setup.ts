@@ -7,6 +7,8 @@ import type { Ask, Expectation, FlowEvent, Proof } from './vocabulary.ts';
 
 /** What a leaf state says and hears; the words themselves live in prompts/. */
 export interface StateMeta {
+  /** Catalog keys said before the question; no key cuts them short. */
+  readonly announces?: readonly string[];
   /** Catalog keys of the question, in order. */
   readonly says?: readonly string[];
   /** One key of a menu, or a field closed with pound. */
@@ -74,7 +76,10 @@ export const callSetup = setup({
 
 /** For state configs: speak this key once before the next question. */
 /** For state configs: speak this key once before the next question. */
-export const notice = (key: string) => ({ type: 'notice', params: { key } }) as const;
+export const notice = (key: string) => ({ type: 'notice', params: { key, must: false } }) as const;
+
+/** For state configs: the same, but no key cuts it short (what happened to the caller's money). */
+export const mustHear = (key: string) => ({ type: 'notice', params: { key, must: true } }) as const;
 
 /** For state configs: a key that counts only while every condition holds. */
 export const pressedWhen = (key: string, ...conditions: Condition[]) =>

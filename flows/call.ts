@@ -1,6 +1,6 @@
 import { account } from './account.ts';
 import { amount } from './amount.ts';
-import { callSetup, notice } from './call-setup.ts';
+import { callSetup, mustHear, notice } from './call-setup.ts';
 import { pressed } from './guards.ts';
 import { identify } from './identify.ts';
 import { pay } from './pay.ts';
@@ -31,7 +31,7 @@ export const callMachine = callSetup.createMachine({
         garbled: miss,
         cardTyped: miss,
         silence: miss,
-        'query.failed': { target: '#call.person', actions: notice('trouble.accounts') },
+        'query.failed': { target: '#call.person', actions: mustHear('trouble.accounts') },
         tooLong: { target: '#call.person', actions: notice('trouble.tooLong') },
       },
       states: {

@@ -2,10 +2,10 @@ import type { LineFacts } from './line-facts.ts';
 import type {
   Channel,
   EarlierCall,
+  Notice,
   OpenBill,
   PaymentOutcome,
   Proof,
-  Say,
   TokenizedCard,
 } from './vocabulary.ts';
 
@@ -30,7 +30,7 @@ export interface CallMemory {
   /** How often the caller was asked something. */
   readonly turns: number;
   /** Heard once before the next question, then forgotten. */
-  readonly notices: readonly Say[];
+  readonly notices: readonly Notice[];
   /** Misses at the present question. */
   readonly tries: number;
   /** The caller has pressed at least one key in this call. */
@@ -76,7 +76,7 @@ export function newMemory(callerNumber: string | null, startedAt: string): CallM
     channel: 'voice',
     startedAt,
     turns: 0,
-    notices: [{ key: 'identify.welcome', with: {} }],
+    notices: [{ key: 'identify.welcome', with: {}, mustHear: false }],
     tries: 0,
     touched: false,
     identificationOpen: true,

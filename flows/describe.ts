@@ -88,7 +88,7 @@ function idOf(node: AnyStateNode): string {
 }
 
 function stateOf(node: AnyStateNode): FlowState {
-  const { says = [], discloses = 'none' } = (node.meta ?? {}) as StateMeta;
+  const { announces = [], says = [], discloses = 'none' } = (node.meta ?? {}) as StateMeta;
   const [initial] = node.type === 'compound' ? (node.initial.target ?? []) : [];
   return {
     id: idOf(node),
@@ -96,7 +96,7 @@ function stateOf(node: AnyStateNode): FlowState {
     kind: kindOf(node),
     initial: initial ? idOf(initial) : null,
     expects: (node.tags[0] as Expectation | undefined) ?? null,
-    says,
+    says: [...announces, ...says],
     discloses,
   };
 }

@@ -1,5 +1,5 @@
 import { anotherBill } from './account.ts';
-import { callSetup, notice, pressedWhen } from './call-setup.ts';
+import { callSetup, mustHear, pressedWhen } from './call-setup.ts';
 import { pressed } from './guards.ts';
 import type { CardEntryFailure, PaymentOutcome } from './vocabulary.ts';
 
@@ -23,7 +23,7 @@ const outOfPatience = {
 } as const;
 
 const tryAgain = [
-  { guard: pressedWhen('1', 'outOfCards'), target: person, actions: notice('pay.outOfCards') },
+  { guard: pressedWhen('1', 'outOfCards'), target: person, actions: mustHear('pay.outOfCards') },
   { guard: pressed('1'), target: 'card' },
   { guard: pressed('2'), target: chooseAmount },
   { guard: pressed('9'), target: chooseAmount },
@@ -38,13 +38,13 @@ export const pay = callSetup.createStateConfig({
       entry: 'askFreshBill',
       on: {
         'bill.fresh': [
-          { guard: 'cannotPayAnymore', target: person, actions: notice('pay.outOfCards') },
+          { guard: 'cannotPayAnymore', target: person, actions: mustHear('pay.outOfCards') },
           { guard: 'isLocked', target: 'locked', actions: 'takeFreshBill' },
           { guard: 'nothingLeftToPay', target: 'alreadyPaid', actions: 'takeFreshBill' },
           {
             guard: 'billChanged',
             target: chooseAmount,
-            actions: ['takeFreshBill', notice('pay.billChanged')],
+            actions: ['takeFreshBill', mustHear('pay.billChanged')],
           },
           { target: 'card', actions: 'takeFreshBill' },
         ],
@@ -57,24 +57,32 @@ export const pay = callSetup.createStateConfig({
       on: {
         cardEntered: { target: 'confirm', actions: 'takeCard' },
         cardNotEntered: [
-          { guard: failed('star'), target: 'stopped', actions: notice('pay.cardStopped') },
+          { guard: failed('star'), target: 'stopped', actions: mustHear('pay.cardStopped') },
           { guard: failed('hungUp'), target: '#call.over.hungUp' },
-          { guard: 'outOfCards', target: person, actions: notice('pay.outOfCards') },
-          { guard: failed('cardRejected'), target: 'stopped', actions: notice('pay.cardRefused') },
+          { guard: 'outOfCards', target: person, actions: mustHear('pay.outOfCards') },
+          {
+            guard: failed('cardRejected'),
+            target: 'stopped',
+            actions: mustHear('pay.cardRefused'),
+          },
           {
             guard: failed('tooManyAttempts'),
             target: 'stopped',
-            actions: notice('pay.cardUnread'),
+            actions: mustHear('pay.cardUnread'),
           },
-          { guard: failed('unavailable'), target: person, actions: notice('pay.cardsUnavailable') },
+          {
+            guard: failed('unavailable'),
+            target: person,
+            actions: mustHear('pay.cardsUnavailable'),
+          },
           {
             guard: failed('misconfigured'),
             target: person,
-            actions: notice('pay.cardsUnavailable'),
+            actions: mustHear('pay.cardsUnavailable'),
           },
-          { target: 'stopped', actions: notice('pay.cardUnread') },
+          { target: 'stopped', actions: mustHear('pay.cardUnread') },
         ],
-        waited: { target: 'stopped', actions: notice('pay.cardUnread') },
+        waited: { target: 'stopped', actions: mustHear('pay.cardUnread') },
       },
     },
     stopped: {
@@ -96,7 +104,7 @@ export const pay = callSetup.createStateConfig({
           {
             guard: pressedWhen('3', 'outOfCards'),
             target: person,
-            actions: ['dropCard', 'forgetCard', notice('pay.outOfCards')],
+            actions: ['dropCard', 'forgetCard', mustHear('pay.outOfCards')],
           },
           { guard: pressed('3'), target: 'card', actions: ['dropCard', 'forgetCard'] },
           { guard: pressed('9'), target: chooseAmount, actions: ['dropCard', 'forgetCard'] },
@@ -122,7 +130,7 @@ export const pay = callSetup.createStateConfig({
           {
             guard: 'billChanged',
             target: chooseAmount,
-            actions: ['dropCard', 'forgetCard', 'takeFreshBill', notice('pay.billChanged')],
+            actions: ['dropCard', 'forgetCard', 'takeFreshBill', mustHear('pay.billChanged')],
           },
           { target: 'submitting', actions: ['authorize', 'charge', 'forgetCard'] },
         ],
@@ -154,7 +162,7 @@ export const pay = callSetup.createStateConfig({
     },
     paid: {
       tags: 'hears.keys',
-      meta: { says: ['pay.paid', 'pay.paidMenu'], hears: 'menu', discloses: 'bill' },
+      meta: { announces: ['pay.paid'], says: ['pay.paidMenu'], hears: 'menu', discloses: 'bill' },
       entry: 'newQuestion',
       on: {
         key: [{ guard: pressed('2'), target: '#call.over.goodbye' }, ...anotherBill],
@@ -163,20 +171,35 @@ export const pay = callSetup.createStateConfig({
     },
     declined: {
       tags: 'hears.keys',
-      meta: { says: ['pay.declined', 'pay.tryAgainMenu'], hears: 'menu', discloses: 'bill' },
+      meta: {
+        announces: ['pay.declined'],
+        says: ['pay.tryAgainMenu'],
+        hears: 'menu',
+        discloses: 'bill',
+      },
       entry: 'newQuestion',
-      always: { guard: 'outOfDeclines', target: person, actions: notice('pay.outOfDeclines') },
+      always: { guard: 'outOfDeclines', target: person, actions: mustHear('pay.outOfDeclines') },
       on: { key: tryAgain },
     },
     notCharged: {
       tags: 'hears.keys',
-      meta: { says: ['pay.notCharged', 'pay.tryAgainMenu'], hears: 'menu', discloses: 'bill' },
+      meta: {
+        announces: ['pay.notCharged'],
+        says: ['pay.tryAgainMenu'],
+        hears: 'menu',
+        discloses: 'bill',
+      },
       entry: 'newQuestion',
       on: { key: tryAgain },
     },
     unknown: {
       tags: 'hears.keys',
-      meta: { says: ['pay.unknown', 'pay.unknownMenu'], hears: 'menu', discloses: 'bill' },
+      meta: {
+        announces: ['pay.unknown'],
+        says: ['pay.unknownMenu'],
+        hears: 'menu',
+        discloses: 'bill',
+      },
       entry: 'newQuestion',
       on: {
         key: [
@@ -203,13 +226,23 @@ export const pay = callSetup.createStateConfig({
     },
     locked: {
       tags: 'hears.keys',
-      meta: { says: ['pay.locked', 'pay.otherBillMenu'], hears: 'menu', discloses: 'bill' },
+      meta: {
+        announces: ['pay.locked'],
+        says: ['pay.otherBillMenu'],
+        hears: 'menu',
+        discloses: 'bill',
+      },
       entry: 'newQuestion',
       on: { key: [{ guard: pressed('2'), target: '#call.over.goodbye' }, ...anotherBill] },
     },
     alreadyPaid: {
       tags: 'hears.keys',
-      meta: { says: ['pay.alreadyPaid', 'pay.otherBillMenu'], hears: 'menu', discloses: 'bill' },
+      meta: {
+        announces: ['pay.alreadyPaid'],
+        says: ['pay.otherBillMenu'],
+        hears: 'menu',
+        discloses: 'bill',
+      },
       entry: 'newQuestion',
       on: { key: [{ guard: pressed('2'), target: '#call.over.goodbye' }, ...anotherBill] },
     },

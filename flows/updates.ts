@@ -2,24 +2,33 @@ import { type CallContext, type CallMemory, type CallPayment, chosenBill } from 
 import { keysOf, type Where } from './guards.ts';
 import { keyedAmountCents } from './rules/amounts.ts';
 import { billsOnPage, inSpokenOrder, mostUrgent, pageCount } from './rules/bills.ts';
-import type { FlowEvent, OpenBill, PaymentOutcome, Say } from './vocabulary.ts';
+import type { FlowEvent, Notice, OpenBill, PaymentOutcome, Say } from './vocabulary.ts';
 
 type Change = Partial<CallMemory>;
 
 /** What the line answers to an entry that did not fit the question. */
-function missNotice(event: FlowEvent): Say {
+function missNotice(event: FlowEvent): Notice {
   switch (event.type) {
     case 'digits':
-      return { key: 'heard.digits', with: { heardDigits: event.digits } };
+      return inPassing('heard.digits', { heardDigits: event.digits });
     case 'key':
-      return { key: 'heard.digits', with: { heardDigits: event.key } };
+      return inPassing('heard.digits', { heardDigits: event.key });
     case 'garbled':
-      return { key: 'heard.garbled', with: {} };
+      return inPassing('heard.garbled');
     case 'cardTyped':
-      return { key: 'heard.card', with: {} };
+      return mustHear('heard.card');
     default:
-      return { key: 'heard.nothing', with: {} };
+      return inPassing('heard.nothing');
   }
+}
+
+/** A caller in a hurry may cut it short. */
+function inPassing(key: string, words: Say['with'] = {}): Notice {
+  return { key, with: words, mustHear: false };
+}
+
+function mustHear(key: string, words: Say['with'] = {}): Notice {
+  return { key, with: words, mustHear: true };
 }
 
 function openBills(bills: readonly OpenBill[]): readonly OpenBill[] {
@@ -27,15 +36,11 @@ function openBills(bills: readonly OpenBill[]): readonly OpenBill[] {
 }
 
 /** Announces how the payment of a broken-off call ended, before anything else is said. */
-function earlierNotice(event: FlowEvent): readonly Say[] {
+function earlierNotice(event: FlowEvent): readonly Notice[] {
   if (event.type !== 'member.matched' || !event.earlier?.payment) return [];
   const { outcome, amountCents, confirmation } = event.earlier.payment;
-  return [
-    {
-      key: 'account.earlierPayment',
-      with: { outcome, earlierAmountCents: amountCents, confirmationDigits: confirmation },
-    },
-  ];
+  const words = { outcome, earlierAmountCents: amountCents, confirmationDigits: confirmation };
+  return [mustHear('account.earlierPayment', words)];
 }
 
 function withOutcome(context: CallContext, heard: PaymentOutcome | null): Change {
@@ -55,10 +60,10 @@ export const updates = {
   }),
   useRelay: ({ context }: Where): Change => ({
     channel: 'relay',
-    notices: [...context.notices, { key: 'heard.moreTime', with: {} }],
+    notices: [...context.notices, inPassing('heard.moreTime')],
   }),
-  notice: ({ context }: Where, { key }: { key: string }): Change => ({
-    notices: [...context.notices, { key, with: {} }],
+  notice: ({ context }: Where, { key, must }: { key: string; must: boolean }): Change => ({
+    notices: [...context.notices, must ? mustHear(key) : inPassing(key)],
   }),
 
   closeIdentification: (_: Where): Change => ({ identificationOpen: false }),
@@ -80,7 +85,7 @@ export const updates = {
   failIdentification: ({ context }: Where): Change => ({
     identificationFailures: context.identificationFailures + 1,
     claimedId: null,
-    notices: [{ key: 'identify.noMatch', with: { heardDigits: context.claimedId ?? '' } }],
+    notices: [inPassing('identify.noMatch', { heardDigits: context.claimedId ?? '' })],
   }),
   identifyBill: ({ event }: Where): Change => {
     if (event.type !== 'bill.matched') return {};
@@ -90,7 +95,7 @@ export const updates = {
   failBillLookup: ({ context }: Where): Change => ({
     billLookupFailures: context.billLookupFailures + 1,
     claimedBillNumber: null,
-    notices: [{ key: 'identify.noBill', with: { heardDigits: context.claimedBillNumber ?? '' } }],
+    notices: [inPassing('identify.noBill', { heardDigits: context.claimedBillNumber ?? '' })],
   }),
 
   forgetBill: (_: Where): Change => ({ proof: 'none', bills: [], billId: null }),
@@ -120,7 +125,7 @@ export const updates = {
   refuseOverBalance: ({ context, event }: Where): Change => ({
     tries: context.tries + 1,
     notices: [
-      { key: 'amount.overBalance', with: { keyedCents: keyedAmountCents(keysOf(event)) ?? 0 } },
+      inPassing('amount.overBalance', { keyedCents: keyedAmountCents(keysOf(event)) ?? 0 }),
     ],
   }),
 

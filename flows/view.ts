@@ -2,7 +2,7 @@ import type { SnapshotFrom } from 'xstate';
 import type { callMachine } from './call.ts';
 import type { StateMeta } from './call-setup.ts';
 import type { CallContext } from './context.ts';
-import type { Expectation, PaymentOutcome, Proof, Say } from './vocabulary.ts';
+import type { Expectation, Notice, PaymentOutcome, Proof, Say } from './vocabulary.ts';
 import { questionOf, wordsOf } from './words.ts';
 
 /** What the line does next, as data: the shell turns it into words and the words into TwiML. */
@@ -10,8 +10,8 @@ export interface View {
   /** Full path of the leaf state, as in the drawing: selfService.identify.memberId */
   readonly state: string;
   readonly expects: Expectation;
-  /** Said first and not cut short by a key. */
-  readonly notices: readonly Say[];
+  /** Said first: what must be heard, then what a key may cut short. */
+  readonly notices: readonly Notice[];
   readonly question: readonly Say[];
   readonly hears: 'menu' | 'field' | null;
   readonly channel: CallContext['channel'];
@@ -41,7 +41,7 @@ export function viewOf(snapshot: SnapshotFrom<typeof callMachine>): View {
   return {
     state,
     expects,
-    notices: context.notices.map((say) => withWords(say, context)),
+    notices: [...noticesOf(context), ...announced(context, meta, discloses)],
     question: questionOf(context, meta.says ?? [], discloses),
     hears: meta.hears ?? null,
     channel: context.channel,
@@ -58,8 +58,15 @@ export function viewOf(snapshot: SnapshotFrom<typeof callMachine>): View {
 }
 
 /** A notice carries its own arguments; the words anybody may hear are added to them. */
-function withWords(say: Say, context: CallContext): Say {
-  return { key: say.key, with: { ...wordsOf(context, context.proof), ...say.with } };
+function noticesOf(context: CallContext): Notice[] {
+  if (context.notices.length === 0) return [];
+  const words = wordsOf(context, context.proof);
+  return context.notices.map((notice) => ({ ...notice, with: { ...words, ...notice.with } }));
+}
+
+function announced(context: CallContext, meta: StateMeta, discloses: Proof): Notice[] {
+  const says = questionOf(context, meta.announces ?? [], discloses);
+  return says.map((say) => ({ ...say, mustHear: true }));
 }
 
 interface Leaf {

@@ -156,6 +156,11 @@ export interface Say {
   readonly with: Readonly<Record<string, string | number>>;
 }
 
+/** Said once before a question. One that must be heard is not cut short by a key. */
+export interface Notice extends Say {
+  readonly mustHear: boolean;
+}
+
 /** Exactly one of these tags stands on every leaf state; the renderer switches on it. */
 export type Expectation =
   | 'hears.keys'

@@ -1,4 +1,4 @@
-import type { LineFacts, Say, View } from '../../flows/index.ts';
+import type { LineFacts, Notice, Say, View } from '../../flows/index.ts';
 import { payStatusUrl, sealTurn, turnUrl } from '../twilio/turn-url.ts';
 import { cardPrompts } from './card-prompts.ts';
 import type { Catalog } from './catalog.ts';
@@ -79,12 +79,17 @@ export function createComposer(options: ComposerOptions): Composer {
 
   return {
     reply(view, callSid, nextTurn) {
-      const question = speak(view.question, view.channel);
-      const asks = view.expects === 'hears.keys';
-      const notice = speak(view.notices, view.channel);
+      const { channel, notices } = view;
+      const question = speak(view.question, channel);
+      if (view.expects !== 'hears.keys') {
+        const notice = [...speak(notices, channel), ...question];
+        return { notice, next: next(view, [], callSid, nextTurn) };
+      }
+      const passing = notices.filter((notice) => !notice.mustHear);
+      const asked = [...speak(passing, channel), ...question];
       return {
-        notice: asks ? notice : [...notice, ...question],
-        next: next(view, question, callSid, nextTurn),
+        notice: speak(notices.filter(mustHear), channel),
+        next: next(view, asked, callSid, nextTurn),
       };
     },
     words: (says) =>
@@ -93,6 +98,8 @@ export function createComposer(options: ComposerOptions): Composer {
         .join(' '),
   };
 }
+
+const mustHear = (notice: Notice) => notice.mustHear;
 
 function timeoutSeconds(facts: LineFacts, view: View, question: readonly Spoken[]): number {
   const { keySeconds, digitsSeconds, relaySeconds } = facts.waits;

@@ -1,28 +1,13 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { CallView, Turn } from '../call/call-view.ts';
 import { keysForEar, keysForEye } from '../call/words.ts';
 
-/** Nearer to the end than this, the reader is following and wants the newest words in sight. */
-const FOLLOWING_PIXELS = 80;
-
 export function Conversation({ view }: { readonly view: CallView }) {
-  const box = useRef<HTMLElement>(null);
-  const following = useRef(true);
-  useEffect(() => {
-    if (following.current) box.current?.scrollTo({ top: box.current.scrollHeight });
-  }, [view.conversation]);
-  const watchScroll = () => {
-    const { scrollHeight, scrollTop, clientHeight } = box.current ?? document.body;
-    following.current = scrollHeight - scrollTop - clientHeight < FOLLOWING_PIXELS;
-  };
   return (
     <div class="card conversation">
       <h2 id="conversation-title">Conversation</h2>
       <section
-        ref={box}
         class="turns"
         aria-labelledby="conversation-title"
-        onScroll={watchScroll}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the history scrolls by keyboard
         tabIndex={0}
       >
