@@ -15,16 +15,17 @@ export interface Turn {
 export function findTurn(db: Database, callSid: string, turn: number): Turn | null {
   const row = statement(
     db,
-    `SELECT call_sid AS callSid, turn, event, state, reply
-     FROM turns WHERE call_sid = ? AND turn = ?`,
-  ).get(callSid, turn);
-  return (row as Turn | undefined) ?? null;
+    `SELECT turn, event, state, reply FROM turns
+     WHERE call_id = (SELECT id FROM calls WHERE call_sid = ?) AND turn = ?`,
+  ).get(callSid, turn) as Omit<Turn, 'callSid'> | undefined;
+  return row ? { callSid, ...row } : null;
 }
 
 export function insertTurn(db: Database, turn: Turn, nowMilliseconds: number): void {
   statement(
     db,
-    'INSERT INTO turns (call_sid, turn, event, state, reply, at_ms) VALUES (?, ?, ?, ?, ?, ?)',
+    `INSERT INTO turns (call_id, turn, event, state, reply, at_ms)
+     VALUES ((SELECT id FROM calls WHERE call_sid = ?), ?, ?, ?, ?, ?)`,
   ).run(turn.callSid, turn.turn, turn.event, turn.state, turn.reply, nowMilliseconds);
 }
 

@@ -31,7 +31,8 @@ CREATE TABLE bill_postings (
 ) STRICT;
 
 CREATE TABLE calls (
-  call_sid TEXT PRIMARY KEY,
+  id INTEGER PRIMARY KEY,
+  call_sid TEXT NOT NULL UNIQUE,
   caller_number TEXT,
   line_number TEXT NOT NULL,
   flow_version INTEGER NOT NULL,
@@ -56,16 +57,17 @@ CREATE TABLE calls (
 CREATE INDEX calls_of_member ON calls (member_id, updated_at_ms) WHERE member_id IS NOT NULL;
 
 -- One row a webhook: the shape of what came in, and the very bytes that went out. Rows are appended
--- by age, so that turns committed together touch the same pages.
+-- by age and found by a number that grows with age, so that turns committed together touch the same
+-- pages: half of what a turn costs is writing pages.
 CREATE TABLE turns (
   id INTEGER PRIMARY KEY,
-  call_sid TEXT NOT NULL,
+  call_id INTEGER NOT NULL REFERENCES calls (id),
   turn INTEGER NOT NULL,
   event TEXT NOT NULL,
   state TEXT NOT NULL,
   reply TEXT NOT NULL,
   at_ms INTEGER NOT NULL,
-  UNIQUE (call_sid, turn)
+  UNIQUE (call_id, turn)
 ) STRICT;
 
 -- Failed identifications, counted per caller number and per member ID; swept after two days.
