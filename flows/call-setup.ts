@@ -90,8 +90,10 @@ export const pressedUnless = (key: string, condition: Condition) =>
   and([pressed(key), not({ type: condition })]);
 
 type Condition =
+  | 'billLookupsClosed'
   | 'cannotPayAnymore'
   | 'hasSeveralPages'
+  | 'hasUnusedCard'
   | 'identificationClosed'
   | 'isLargeAmount'
   | 'isMember'

@@ -6,11 +6,6 @@ import { identify } from './identify.ts';
 import { pay } from './pay.ts';
 import { person } from './person.ts';
 
-const miss = [
-  { guard: 'lastMiss', target: '#call.person', actions: notice('trouble.tooManyTries') },
-  { actions: 'miss' },
-] as const;
-
 /** One call. Hang-up, 0, 7 and star are handled here, so that no state can forget them. */
 export const callMachine = callSetup.createMachine({
   id: 'call',
@@ -25,14 +20,13 @@ export const callMachine = callSetup.createMachine({
           { guard: pressed('0'), target: '#call.person' },
           { guard: pressed('7'), actions: 'useRelay' },
           { guard: 'pressedRepeat', actions: 'repeat' },
-          ...miss,
         ],
-        digits: miss,
-        garbled: miss,
-        cardTyped: miss,
-        silence: miss,
         'query.failed': { target: '#call.person', actions: mustHear('trouble.accounts') },
         tooLong: { target: '#call.person', actions: notice('trouble.tooLong') },
+        '*': [
+          { guard: 'lastMiss', target: '#call.person', actions: notice('trouble.tooManyTries') },
+          { guard: 'isMiss', actions: 'miss' },
+        ],
       },
       states: {
         identify,

@@ -42,6 +42,7 @@ export const guards = {
     event.type === 'key' && event.key === key,
   /** Star repeats; so do a pound that closed nothing and a 9 where there is no way back. */
   pressedRepeat: ({ event }: Where) => event.type === 'key' && '*#9'.includes(event.key),
+  isMiss: ({ event }: Where) => isMiss(event),
   lastMiss: ({ context, event }: Where) =>
     isMiss(event) && context.tries + 1 >= context.line.limits.triesPerQuestion,
   lastSilenceOfAll: ({ context, event }: Where) =>
@@ -57,6 +58,8 @@ export const guards = {
   isBirthDate: ({ context, event }: Where) => keyedBirthDate(keysOf(event), context.today) !== null,
   lastIdentification: ({ context }: Where) =>
     context.identificationFailures + 1 >= context.line.limits.identificationsPerCall,
+  billLookupsClosed: ({ context }: Where) =>
+    context.billLookupFailures >= context.line.limits.billLookupsPerCall,
   lastBillLookup: ({ context }: Where) =>
     context.billLookupFailures + 1 >= context.line.limits.billLookupsPerCall,
 
@@ -91,6 +94,7 @@ export const guards = {
   isLocked: ({ event }: Where) => event.type === 'bill.fresh' && event.lockedBy !== null,
   billChanged: ({ context, event }: Where) =>
     event.type === 'bill.fresh' && event.bill?.balanceCents !== chosenBill(context)?.balanceCents,
+  hasUnusedCard: ({ context }: Where) => context.card !== null,
   outOfCards: ({ context }: Where) => context.cardEntries >= context.line.limits.cardEntriesPerCall,
   outOfDeclines: ({ context }: Where) => context.declines >= context.line.limits.declinesPerCall,
   cannotPayAnymore: ({ context }: Where) =>

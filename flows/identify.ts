@@ -77,6 +77,7 @@ export const identify = callSetup.createStateConfig({
       tags: 'hears.keys',
       meta: { says: ['identify.askBillNumber'], hears: 'field' },
       entry: 'nextBillLookup',
+      always: { guard: 'billLookupsClosed', target: '#call.person.deciding' },
       on: {
         digits: { guard: 'isBillNumber', target: 'billZip', actions: 'claimBillNumber' },
         key: [

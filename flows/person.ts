@@ -9,14 +9,12 @@ export const person = callSetup.createStateConfig({
       { guard: pressed('7'), actions: 'useRelay' },
       { guard: pressed('0'), actions: 'repeat' },
       { guard: 'pressedRepeat', actions: 'repeat' },
-      { guard: 'lastMiss', target: '#call.over.goodbye' },
-      { actions: 'miss' },
     ],
-    digits: [{ guard: 'lastMiss', target: '#call.over.goodbye' }, { actions: 'miss' }],
-    garbled: [{ guard: 'lastMiss', target: '#call.over.goodbye' }, { actions: 'miss' }],
-    cardTyped: [{ guard: 'lastMiss', target: '#call.over.goodbye' }, { actions: 'miss' }],
-    silence: [{ guard: 'lastMiss', target: '#call.over.goodbye' }, { actions: 'miss' }],
     tooLong: '#call.over.goodbye',
+    '*': [
+      { guard: 'lastMiss', target: '#call.over.goodbye' },
+      { guard: 'isMiss', actions: 'miss' },
+    ],
   },
   states: {
     deciding: {
@@ -53,6 +51,10 @@ function goOn() {
   return [
     { guard: pressed('2'), target: '#call.over.goodbye' },
     {
+      guard: pressedWhen('1', 'isUnproven', 'identificationClosed', 'billLookupsClosed'),
+      target: '#call.over.goodbye',
+    },
+    {
       guard: pressedWhen('1', 'isUnproven', 'identificationClosed'),
       target: '#call.selfService.identify.billNumber',
     },
@@ -62,6 +64,8 @@ function goOn() {
       target: '#call.selfService.account.refreshing',
     },
     { guard: pressedWhen('1', 'cannotPayAnymore'), target: '#call.over.goodbye' },
+    // Going on is not agreeing to pay: who has keyed a card is asked again.
+    { guard: pressedWhen('1', 'hasUnusedCard'), target: '#call.selfService.pay.confirm' },
     { guard: pressed('1'), target: '#call.selfService.whereTheyWere' },
   ] as const;
 }

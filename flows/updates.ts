@@ -6,10 +6,15 @@ import type { FlowEvent, Notice, OpenBill, PaymentOutcome, Say } from './vocabul
 
 type Change = Partial<CallMemory>;
 
+/** Longer than every ID, number and date of this line, shorter than every card number. */
+const READ_BACK_DIGITS_MAX = 12;
+
 /** What the line answers to an entry that did not fit the question. */
 function missNotice(event: FlowEvent): Notice {
   switch (event.type) {
     case 'digits':
+      // No answer here is so long; what it is (a mistyped card?) is not kept and not read back.
+      if (event.digits.length > READ_BACK_DIGITS_MAX) return inPassing('heard.tooMany');
       return inPassing('heard.digits', { heardDigits: event.digits });
     case 'key':
       return inPassing('heard.digits', { heardDigits: event.key });

@@ -28,6 +28,7 @@ export function inTransaction<T>(db: Database, work: () => T): T {
   statement(db, 'BEGIN IMMEDIATE').run();
   try {
     const result = work();
+    if (result instanceof Promise) throw new TypeError('A transaction cannot return a promise.');
     statement(db, 'COMMIT').run();
     return result;
   } catch (error) {

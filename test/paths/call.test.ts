@@ -24,7 +24,8 @@ function judge(move: Move): void {
   moves += 1;
   coverage.add(move);
   answered.add(move);
-  if (move.to.view.state !== move.from.view.state || move.to.taken) silent.add(move);
+  const possible = move.event.type !== 'silence' || move.from.view.expects === 'hears.keys';
+  if (possible && (move.to.view.state !== move.from.view.state || move.to.taken)) silent.add(move);
   for (const law of laws) {
     const problem = law.broken(move);
     const found = broken.get(law.says) ?? [];

@@ -154,11 +154,15 @@ describe('what <Pay> says', () => {
     ['xxxxxxxxxxx4001', '4001'],
     ['************1111', '1111'],
     ['4111111111111111', '1111'],
-    ['xxxxxxxx01', ''],
-    ['xxxx', ''],
-    ['', ''],
   ])('mask %s ends in "%s"', (PaymentCardNumber, lastFour) => {
     expect(eventOf({ ...card, PaymentCardNumber })).toMatchObject({ card: { lastFour } });
+  });
+
+  it.each(['xxxxxxxx01', 'xxxx', ''])('mask "%s" names no card that can be agreed to', (mask) => {
+    expect(eventOf({ ...card, PaymentCardNumber: mask })).toEqual({
+      type: 'cardNotEntered',
+      why: 'unrecognized',
+    });
   });
 
   it.each([

@@ -70,7 +70,8 @@ describe('a .call transcript', () => {
         const text = writeTranscript(call);
         expect(parseTranscript(text).map(({ lineNumber: _, ...entry }) => entry)).toEqual(call);
         for (const line of text.split('\n')) {
-          if (line.length > 100) expect(line.trim().split(' ').length, line).toBeLessThan(3);
+          // A comment stays as its writer broke it.
+          if (line.length > 100 && !line.startsWith('#')) expect(line.trim().split(' ').length, line).toBeLessThan(3);
         }
       }),
     );
