@@ -24,9 +24,9 @@ export function startCall(callerNumber: string | null, surroundings: Surrounding
 /** One event in a call that is in memory. The given snapshot is left as it was. */
 export function hear(call: CallSnapshot, event: FlowEvent, surroundings: Surroundings): Heard {
   const { before, heard } = prepare(call, event, surroundings);
-  if (!before.can(heard)) return { call: before, actions: [], taken: false };
   const { result, actions } = collecting(() => callMachine.transition(before, heard, inertScope));
-  return { call: result, actions, taken: true };
+  // XState gives the very snapshot back when no transition was enabled.
+  return { call: result, actions, taken: result !== before };
 }
 
 /** The call as it meets the event, and the event as the call meets it. */

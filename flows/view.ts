@@ -15,8 +15,6 @@ export interface View {
   readonly question: readonly Say[];
   readonly hears: 'menu' | 'field' | null;
   readonly channel: CallContext['channel'];
-  /** Arguments for prompts that belong to the expectation (card steps). */
-  readonly words: Readonly<Record<string, string | number>>;
   readonly about: CallFacts;
 }
 
@@ -45,7 +43,6 @@ export function viewOf(snapshot: SnapshotFrom<typeof callMachine>): View {
     question: questionOf(context, meta.says ?? [], discloses),
     hears: meta.hears ?? null,
     channel: context.channel,
-    words: wordsOf(context, discloses),
     about: {
       proof: context.proof,
       memberId: context.memberId,

@@ -11,6 +11,8 @@ import type { Line } from './line.ts';
 export interface TurnRecord {
   readonly callSid: string;
   readonly turn: number;
+  /** The call's row; null on its first turn. */
+  readonly callId: number | null;
   /** Set on a call's first turn. */
   readonly opening: { readonly callerNumber: string | null; readonly lineNumber: string } | null;
   readonly saved: SavedCall;
@@ -42,11 +44,13 @@ function write(line: Line, record: TurnRecord): void {
   const { state, about } = record.view;
   const { flowVersion, json: saved } = record.saved;
   const change = { flowVersion, saved, state, ...about };
-  const first = record.opening
+  const callId = record.opening
     ? insertCall(line.db, { callSid, ...record.opening, ...change }, now)
-    : updateCall(line.db, callSid, turn, change, now);
-  if (!first) throw new OvertakenError();
-  insertTurn(line.db, { callSid, turn, event, state, reply }, now);
+    : record.callId;
+  if (callId === null) throw new OvertakenError();
+  if (!record.opening && !updateCall(line.db, callId, turn, change, now))
+    throw new OvertakenError();
+  insertTurn(line.db, callId, { turn, event, state, reply }, now);
   if (token) keepToken(line.db, line.sealer, token, now);
   for (const command of record.commands) writeCommand(line, command, callSid);
 }

@@ -5,7 +5,7 @@ import { PaylineError } from '../errors.ts';
 import { capturedNotPostedCents } from '../payments/captured.ts';
 import { openPaymentForBill } from '../payments/ledger.ts';
 import { waitForPayment } from '../payments/wait-for-payment.ts';
-import { failuresOfCaller, failuresOfMember, isKnownCaller } from '../store/identifications.ts';
+import { countFailures, isKnownCaller } from '../store/identifications.ts';
 import { earlierCall } from './earlier-call.ts';
 import type { Line } from './line.ts';
 
@@ -145,18 +145,17 @@ function isLockedOut(
   { db, clock, facts }: Line,
   { memberId, callerNumber }: { readonly memberId: string; readonly callerNumber: string | null },
 ): boolean {
-  const { failedIdentificationsPerCallerPerHour, failedIdentificationsPerMemberPerDay } =
-    facts.limits;
   const now = clock.now();
-  if (
-    callerNumber !== null &&
-    failuresOfCaller(db, callerNumber, now - HOUR_MILLISECONDS) >=
-      failedIdentificationsPerCallerPerHour
-  ) {
-    return true;
-  }
-  const failures = failuresOfMember(db, memberId, now - 24 * HOUR_MILLISECONDS);
-  if (failures < failedIdentificationsPerMemberPerDay) return false;
+  const { ofCaller, ofMember } = countFailures(
+    db,
+    { callerNumber, memberId },
+    {
+      callerMilliseconds: now - HOUR_MILLISECONDS,
+      memberMilliseconds: now - 24 * HOUR_MILLISECONDS,
+    },
+  );
+  if (ofCaller >= facts.limits.failedIdentificationsPerCallerPerHour) return true;
+  if (ofMember < facts.limits.failedIdentificationsPerMemberPerDay) return false;
   return callerNumber === null || !isKnownCaller(db, memberId, callerNumber);
 }
 

@@ -35,7 +35,8 @@ export function startCall(line: Line, { callSid, from, to }: Caller): Promise<An
     if (call) return answeredBefore(line, call, 0);
     const opening = { callerNumber: from, lineNumber: to };
     const step = begin(from, surroundingsOf(line));
-    return answer(line, { callSid, turn: 0, opening, step, token: null, event: 'started' });
+    const callId = null;
+    return answer(line, { callSid, callId, turn: 0, opening, step, token: null, event: 'started' });
   });
 }
 
@@ -56,7 +57,9 @@ export function takeTurn(
     if (call.endedAtMilliseconds !== null) return over(call);
     const token = tokenIn(line, event);
     const step = advanceCall(line, call, flowEvent(event, token));
-    return answer(line, { callSid, turn, opening: null, step, token, event: shapeOf(event) });
+    const callId = call.id;
+    const shape = shapeOf(event);
+    return answer(line, { callSid, callId, turn, opening: null, step, token, event: shape });
   });
 }
 
@@ -95,6 +98,7 @@ async function answer(
   line: Line,
   turn: {
     readonly callSid: string;
+    readonly callId: number | null;
     readonly turn: number;
     readonly opening: { readonly callerNumber: string | null; readonly lineNumber: string } | null;
     readonly step: Step;

@@ -4,6 +4,8 @@ import { statement } from './statement.ts';
 
 /** What a turn needs of a call's row. */
 export interface CallRow {
+  /** The row's own number: found faster than by its SID. */
+  readonly id: number;
   readonly callSid: string;
   readonly flowVersion: number;
   readonly saved: string;
@@ -38,13 +40,13 @@ export interface CallChange {
 export function findCall(db: Database, callSid: string): CallRow | null {
   const row = statement(
     db,
-    'SELECT flow_version, saved, turn, state, ended_at_ms FROM calls WHERE call_sid = ?',
+    'SELECT id, flow_version, saved, turn, state, ended_at_ms FROM calls WHERE call_sid = ?',
   )
     .raw()
-    .get(callSid) as [number, string, number, string, number | null] | undefined;
+    .get(callSid) as [number, number, string, number, string, number | null] | undefined;
   if (!row) return null;
-  const [flowVersion, saved, turn, state, endedAtMilliseconds] = row;
-  return { callSid, flowVersion, saved, turn, state, endedAtMilliseconds };
+  const [id, flowVersion, saved, turn, state, endedAtMilliseconds] = row;
+  return { id, callSid, flowVersion, saved, turn, state, endedAtMilliseconds };
 }
 
 /**
@@ -70,13 +72,13 @@ export function latestCallAbout(
   return row ? { ...row, finished: row.finished === 1 } : null;
 }
 
-/** Adds a call with its first turn answered. False when another request was first. */
+/** Adds a call whose first turn is answered: its row's number, null when another was first. */
 export function insertCall(
   db: Database,
   call: { callSid: string; callerNumber: string | null; lineNumber: string } & CallChange,
   nowMilliseconds: number,
-): boolean {
-  const { changes } = statement(
+): number | null {
+  const { changes, lastInsertRowid } = statement(
     db,
     `INSERT INTO calls (call_sid, caller_number, line_number, flow_version, saved, turn, state,
        member_id, bill_id, payment_id, payment_heard, finished, status, started_at_ms, updated_at_ms)
@@ -97,13 +99,13 @@ export function insertCall(
     nowMilliseconds,
     nowMilliseconds,
   );
-  return changes === 1;
+  return changes === 1 ? Number(lastInsertRowid) : null;
 }
 
 /** Writes a step, if `turn` is still the one expected. False when another request was first. */
 export function updateCall(
   db: Database,
-  callSid: string,
+  id: number,
   turn: number,
   change: CallChange,
   nowMilliseconds: number,
@@ -112,7 +114,7 @@ export function updateCall(
     db,
     `UPDATE calls SET flow_version = ?, saved = ?, turn = ?, state = ?, member_id = ?, bill_id = ?,
        payment_id = ?, payment_heard = ?, finished = ?, troubles = 0, updated_at_ms = ?
-     WHERE call_sid = ? AND turn = ?`,
+     WHERE id = ? AND turn = ?`,
   ).run(
     change.flowVersion,
     change.saved,
@@ -124,7 +126,7 @@ export function updateCall(
     change.paymentHeard,
     Number(change.finished),
     nowMilliseconds,
-    callSid,
+    id,
     turn,
   );
   return changes === 1;

@@ -33,30 +33,26 @@ export function noteSuccess(
   ).run(memberId, callerNumber, nowMilliseconds);
 }
 
-export function failuresOfCaller(
+/** Wrong guesses since, by this phone (none when withheld) and about this member. */
+export function countFailures(
   db: Database,
-  callerNumber: string,
-  sinceMilliseconds: number,
-): number {
-  return statement(
+  about: { readonly callerNumber: string | null; readonly memberId: string },
+  since: { readonly callerMilliseconds: number; readonly memberMilliseconds: number },
+): { readonly ofCaller: number; readonly ofMember: number } {
+  const [ofCaller, ofMember] = statement(
     db,
-    'SELECT count(*) FROM identification_failures WHERE caller_number = ? AND at_ms >= ?',
+    `SELECT
+       (SELECT count(*) FROM identification_failures WHERE caller_number = ? AND at_ms >= ?),
+       (SELECT count(*) FROM identification_failures WHERE member_id = ? AND at_ms >= ?)`,
   )
-    .pluck()
-    .get(callerNumber, sinceMilliseconds) as number;
-}
-
-export function failuresOfMember(
-  db: Database,
-  memberId: string,
-  sinceMilliseconds: number,
-): number {
-  return statement(
-    db,
-    'SELECT count(*) FROM identification_failures WHERE member_id = ? AND at_ms >= ?',
-  )
-    .pluck()
-    .get(memberId, sinceMilliseconds) as number;
+    .raw()
+    .get(
+      about.callerNumber,
+      since.callerMilliseconds,
+      about.memberId,
+      since.memberMilliseconds,
+    ) as [number, number];
+  return { ofCaller, ofMember };
 }
 
 /** Whether this number has identified this member before. */

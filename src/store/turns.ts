@@ -21,12 +21,17 @@ export function findTurn(db: Database, callSid: string, turn: number): Turn | nu
   return row ? { callSid, ...row } : null;
 }
 
-export function insertTurn(db: Database, turn: Turn, nowMilliseconds: number): void {
+/** Adds a turn to the call whose row has this number. */
+export function insertTurn(
+  db: Database,
+  callId: number,
+  turn: Omit<Turn, 'callSid'>,
+  nowMilliseconds: number,
+): void {
   statement(
     db,
-    `INSERT INTO turns (call_id, turn, event, state, reply, at_ms)
-     VALUES ((SELECT id FROM calls WHERE call_sid = ?), ?, ?, ?, ?, ?)`,
-  ).run(turn.callSid, turn.turn, turn.event, turn.state, turn.reply, nowMilliseconds);
+    'INSERT INTO turns (call_id, turn, event, state, reply, at_ms) VALUES (?, ?, ?, ?, ?, ?)',
+  ).run(callId, turn.turn, turn.event, turn.state, turn.reply, nowMilliseconds);
 }
 
 /** Replies speak of names and amounts: they go after `beforeMilliseconds`. Returns how many. */

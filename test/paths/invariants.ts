@@ -62,7 +62,7 @@ const speaking: readonly Law[] = [
     says: 'no private word is spoken, or given to be spoken, before proof',
     broken({ to }) {
       if (to.memory.context.proof !== 'none') return null;
-      const says = [...to.view.notices, ...to.view.question, { key: '', with: to.view.words }];
+      const says = [...to.view.notices, ...to.view.question];
       const names = says.flatMap((say) => Object.keys(say.with));
       const leaked = names.filter((name) => !PUBLIC_WORDS.has(name));
       if (leaked.length > 0) return leaked.join();
@@ -178,7 +178,8 @@ function notAgreed(charge: Extract<Command, { type: 'command.charge' }>, { heard
   if (charge.card.tokenId === '') return 'there is no card';
   const spoken = heard.question.filter((say) => say.key === 'pay.confirm').flatMap(wordsOf);
   if (!isDeepStrictEqual(charge.agreedTo.flatMap(wordsOf), spoken)) return 'other words';
-  const { amountCents, lastFourDigits } = heard.words;
+  const { amountCents, lastFourDigits } =
+    heard.question.find((say) => say.key === 'pay.confirm')?.with ?? {};
   return charge.amountCents === amountCents && charge.card.lastFour === lastFourDigits
     ? null
     : 'another amount or card';
