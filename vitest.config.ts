@@ -21,6 +21,7 @@ export default defineConfig({
         test: {
           ...node,
           name: 'browser',
+          globalSetup: ['test/browser/build-page.ts'],
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -1,6 +1,6 @@
 import { type CallContext, chosenBill } from './context.ts';
 import { keyedAmountCents } from './rules/amounts.ts';
-import { billsOnPage, mostUrgent, pageCount } from './rules/bills.ts';
+import { billsOnPage, mostUrgent, offersMinimum, pageCount } from './rules/bills.ts';
 import { isZip, keyedBirthDate } from './rules/birth-dates.ts';
 import { isOfficeOpen } from './rules/office-hours.ts';
 import type { CardEntryFailure, FlowEvent, PaymentOutcome } from './vocabulary.ts';
@@ -77,17 +77,21 @@ export const guards = {
     return onPage[Number(keysOf(event)) - 1] !== undefined;
   },
 
-  offersMinimum: ({ context }: Where) =>
-    (chosenBill(context)?.minimumDueCents ?? 0) < balanceCents(context),
+  offersMinimum: ({ context }: Where) => {
+    const bill = chosenBill(context);
+    return bill !== null && offersMinimum(bill);
+  },
   isPayable: ({ context, event }: Where) =>
     keyedCents(event) > 0 && keyedCents(event) <= balanceCents(context),
   isOverBalance: ({ context, event }: Where) => keyedCents(event) > balanceCents(context),
   isOverBalanceAgain: ({ context, event }: Where) =>
     keyedCents(event) > balanceCents(context) &&
     context.tries + 1 >= context.line.limits.triesPerQuestion,
-  isLargeAmount: ({ context }: Where) =>
-    context.amountCents >
-    context.line.limits.largeAmountTimesMinimum * (chosenBill(context)?.minimumDueCents ?? 0),
+  isLargeAmount: ({ context }: Where) => {
+    const { minimumDueCents = 0 } = chosenBill(context) ?? {};
+    const largeCents = context.line.limits.largeAmountTimesMinimum * minimumDueCents;
+    return minimumDueCents > 0 && context.amountCents > largeCents;
+  },
 
   nothingLeftToPay: ({ event }: Where) =>
     event.type === 'bill.fresh' && (event.bill === null || event.bill.balanceCents <= 0),

@@ -1,5 +1,5 @@
 import { type CallContext, chosenBill } from './context.ts';
-import { billsOnPage, mostUrgent, pageCount } from './rules/bills.ts';
+import { billsOnPage, mostUrgent, offersMinimum, pageCount } from './rules/bills.ts';
 import { holidayName } from './rules/office-hours.ts';
 import type { OpenBill, Proof, Say } from './vocabulary.ts';
 
@@ -47,7 +47,7 @@ function privateWords(context: CallContext): Words {
     billCount: context.bills.length,
     hasMorePages: yes(pageCount(context.bills, context.line.limits) > 1),
     amountCents: context.amountCents,
-    offersMinimum: yes(bill !== null && bill.minimumDueCents < bill.balanceCents),
+    offersMinimum: yes(bill !== null && offersMinimum(bill)),
     brand: context.card?.brand ?? 'none',
     lastFourDigits: context.card?.lastFour ?? '',
     lockedByDigits: context.lockedBy ?? '',

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type BillingConfig, billingOf, billingProblems } from './config/billing.ts';
 import { type Problem, productionProblems } from './config/production.ts';
 import { absolutePath, type DataKey } from './config/values.ts';
 import { fixes, type VariableName, variables } from './config/variables.ts';
@@ -18,6 +19,8 @@ export interface Config {
   readonly authTokens: readonly string[];
   readonly twilioApiBaseUrl: string;
   readonly databasePath: string;
+  /** Where members and bills are: the line's own database, or a system of the plan's. */
+  readonly billing: BillingConfig;
   readonly paymentGateway: 'sandbox';
   readonly gatewayUrl: string;
   readonly gatewaySecretKey: string;
@@ -44,7 +47,10 @@ export function loadConfig(
 ): Config {
   const given = withoutEmpty(environment);
   const parsed = variables.safeParse(given);
-  const problems = new Map<VariableName, string>(productionProblems(given));
+  const problems = new Map<VariableName, string>([
+    ...billingProblems(given),
+    ...productionProblems(given),
+  ]);
   for (const issue of parsed.error?.issues ?? []) {
     problems.set(issue.path[0] as VariableName, issue.message);
   }
@@ -58,6 +64,7 @@ export function loadConfig(
     authTokens: Object.freeze(value.TWILIO_AUTH_TOKEN),
     twilioApiBaseUrl: value.TWILIO_API_BASE_URL,
     databasePath: absolutePath(value.DATABASE_PATH, folder),
+    billing: billingOf(value),
     paymentGateway: value.PAYMENT_GATEWAY,
     gatewayUrl: value.GATEWAY_URL,
     gatewaySecretKey: value.GATEWAY_SECRET_KEY,
@@ -78,6 +85,7 @@ export function describeConfig(
   return {
     ...config,
     authTokens: `${config.authTokens.length} set`,
+    billing: config.billing.directory === 'http' ? config.billing.url : 'sqlite',
     gatewaySecretKey: 'set',
     dataKeys: config.dataKeys.map((key) => key.id).join(', '),
     turnSecret: 'set',

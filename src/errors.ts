@@ -44,6 +44,12 @@ export type ErrorCode =
   | 'payment.billLocked'
   | 'payment.unknownPayment'
   | 'gateway.misconfigured'
+  // the plan's billing records
+  | 'directory.unavailable'
+  | 'directory.misconfigured'
+  | 'directory.unreadable'
+  | 'directory.refused'
+  | 'import.refused'
   // simulator and command line
   | 'simulator.badStep'
   | 'simulator.badTranscript'

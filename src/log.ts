@@ -16,7 +16,7 @@ const UNLOGGED = new Set(
   [
     ...['digits', 'memberId', 'birthDate', 'zip', 'securityCode', 'cardNumber'],
     ...['token', 'paymentToken', 'authToken', 'authTokens', 'authorization', 'cookie'],
-    ...['secretKey', 'gatewaySecretKey', 'turnSecret', 'dataKeys'],
+    ...['secretKey', 'gatewaySecretKey', 'billingToken', 'turnSecret', 'dataKeys'],
   ].map(plainName),
 );
 

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { BillingDirectory } from './billing/directory.ts';
+import { createHttpDirectory } from './billing/http-directory.ts';
 import { seedDemoMembers } from './billing/seed.ts';
 import { sqliteDirectory } from './billing/sqlite-directory.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -20,7 +21,7 @@ import type { PaymentGateway } from './payments/gateway.ts';
 import { createResolveHandler } from './payments/resolve-job.ts';
 import { createSandboxGateway } from './payments/sandbox-gateway.ts';
 import { migrate } from './store/migrate.ts';
-import { openDatabase } from './store/open.ts';
+import { type Database, openDatabase } from './store/open.ts';
 import { createSealer } from './store/seal.ts';
 import type { Sound } from './twilio/say.ts';
 import { fallbackTwiml } from './twilio/standing-twiml.ts';
@@ -34,8 +35,8 @@ export interface LineOptions {
   readonly clock?: Clock;
   readonly log?: Logger;
   readonly identifiers?: Identifiers;
-  /** The plan's records, when they are not the line's own database. */
-  readonly directory?: (own: BillingDirectory) => BillingDirectory;
+  /** A wrapper around the plan's records: a test's faults. */
+  readonly directory?: (configured: BillingDirectory) => BillingDirectory;
   /** A wrapper around the gateway: a test's faults, a second processor. */
   readonly gateway?: (configured: PaymentGateway) => PaymentGateway;
   /**
@@ -87,9 +88,8 @@ function wire(config: Config, options: LineOptions): Line {
   const db = openDatabase(config.databasePath);
   migrate(db, clock.now());
   const today = todayIn(facts.office.zone, clock);
-  if (config.simulator) seedDemoMembers(db, today());
-  const own = sqliteDirectory(db);
-  const directory = options.directory?.(own) ?? own;
+  const records = directoryOf(config, db, clock, log, today);
+  const directory = options.directory?.(records) ?? records;
   const sealer = createSealer(config.dataKeys);
   const configured = createSandboxGateway({
     baseUrl: config.gatewayUrl,
@@ -126,6 +126,22 @@ function wire(config: Config, options: LineOptions): Line {
     fallback: fallbackOf(facts, composer, sound),
     turnSecret: config.turnSecret,
   };
+}
+
+/** Where members and bills are; the demo's own database gets its members first. */
+function directoryOf(
+  { billing, simulator }: Config,
+  db: Database,
+  clock: Clock,
+  log: Logger,
+  today: () => string,
+): BillingDirectory {
+  if (billing.directory === 'http') {
+    const { url: baseUrl, token } = billing;
+    return createHttpDirectory({ baseUrl, token, clock, log });
+  }
+  if (simulator) seedDemoMembers(db, today());
+  return sqliteDirectory(db);
 }
 
 function composerOf(config: Config, facts: Line['facts'], today: Line['today']): Line['composer'] {

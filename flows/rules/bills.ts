@@ -40,3 +40,8 @@ export function billsOnPage(
 export function pageCount(bills: readonly OpenBill[], limits: LineFacts['limits']): number {
   return Math.max(1, Math.ceil(bills.length / limits.billsPerPage));
 }
+
+/** Whether the minimum due is a choice of its own: something, and less than all. */
+export function offersMinimum({ minimumDueCents, balanceCents }: OpenBill): boolean {
+  return minimumDueCents > 0 && minimumDueCents < balanceCents;
+}

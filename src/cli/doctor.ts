@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadConfig } from '../config.ts';
+import { createHttpDirectory } from '../billing/http-directory.ts';
+import { systemClock } from '../clock.ts';
+import { type Config, loadConfig } from '../config.ts';
 import { readLineFacts } from '../line-facts.ts';
 import { demoSettings, makeSecrets } from './demo-secrets.ts';
 import { dataFolderOf, type Environment, readEnvironment } from './environment.ts';
@@ -30,6 +32,7 @@ export async function examine(environment: Environment): Promise<Finding[]> {
     await attempt('SQLite', sqliteVersion),
     await attempt('database folder', () => tryDatabase(dataFolderOf(environment))),
     await attempt('settings', () => settingsSummary(environment)),
+    ...(await billingFindings(environment)),
     await attempt('ports', () => portsSummary(environment)),
   ];
 }
@@ -68,17 +71,38 @@ async function tryDatabase(folder: string): Promise<string> {
 }
 
 function settingsSummary(environment: Environment): string {
-  if (environment.NODE_ENV === 'production') {
-    readLineFacts(loadConfig(environment).lineFile);
-    return 'complete for production';
-  }
-  const demo = demoSettings(makeSecrets());
-  const missing = Object.keys(demo).filter((name) => !environment[name]);
-  const stand = Object.entries(demo).filter(([name]) => missing.includes(name));
-  const config = loadConfig({ ...environment, ...Object.fromEntries(stand) });
+  const { config, borrowed } = settingsOf(environment);
   readLineFacts(config.lineFile);
-  if (missing.length === 0) return 'complete for development';
-  return `good for the demo, which fills in ${missing.join(', ')}`;
+  if (borrowed.length > 0) return `good for the demo, which fills in ${borrowed.join(', ')}`;
+  return `complete for ${config.production ? 'production' : 'development'}`;
+}
+
+/** The settings as the line would have them, and the names of those the demo stands in for. */
+function settingsOf(environment: Environment): { config: Config; borrowed: string[] } {
+  if (environment.NODE_ENV === 'production')
+    return { config: loadConfig(environment), borrowed: [] };
+  const demo = Object.entries(demoSettings(makeSecrets())).filter(([name]) => !environment[name]);
+  const config = loadConfig({ ...environment, ...Object.fromEntries(demo) });
+  return { config, borrowed: demo.map(([name]) => name) };
+}
+
+/** Whether the plan's billing system answers; nothing when there is none or the settings are bad. */
+async function billingFindings(environment: Environment): Promise<Finding[]> {
+  let billing: Config['billing'];
+  try {
+    billing = settingsOf(environment).config.billing;
+  } catch {
+    return []; // Said under 'settings' already.
+  }
+  if (billing.directory === 'sqlite') return [];
+  const { url: baseUrl, token } = billing;
+  return [
+    await attempt('billing', async () => {
+      // Whether there is such a bill does not matter; that the answer can be read does.
+      await createHttpDirectory({ baseUrl, token, clock: systemClock }).findBill('0');
+      return `${baseUrl} answers as docs/billing-api.yaml says`;
+    }),
+  ];
 }
 
 async function portsSummary(environment: Environment): Promise<string> {

@@ -12,9 +12,14 @@ export function readEnvironment(): Environment {
   return process.env;
 }
 
+/** The line's database file. Absolute. */
+export function databasePathOf(environment: Environment): string {
+  return resolve(environment.DATABASE_PATH || STANDARD_DATABASE);
+}
+
 /** The folder of the database; the demo keeps everything of its own there. Absolute. */
 export function dataFolderOf(environment: Environment): string {
-  return dirname(resolve(environment.DATABASE_PATH || STANDARD_DATABASE));
+  return dirname(databasePathOf(environment));
 }
 
 /** Throws config.invalid when the environment says production: `what` is for demos only. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { rootFolder } from '../root.ts';
+import type { ImportArguments } from './import.ts';
 
 const EXAMPLES = `
 Examples
@@ -47,6 +48,22 @@ export function buildProgram(): Command {
     .command('gateway')
     .description('run the sandbox payment gateway alone')
     .action(async () => (await import('./gateway.ts')).gateway());
+  program
+    .command('import')
+    .description("bring the line's members and bills to what two CSV files say (docs/billing.md)")
+    .argument('<members>', 'members.csv')
+    .argument('<bills>', 'bills.csv')
+    .option('--as-of <moment>', 'payments before it are already taken off in the bills file')
+    .option('--dry-run', 'check everything and say what would change, but change nothing')
+    .option('--allow-closing', 'accept a bills file without most of the open bills')
+    .action(
+      async (members: string, bills: string, options: Omit<ImportArguments, 'members' | 'bills'>) =>
+        (await import('./import.ts')).importFiles({ ...options, members, bills }),
+    );
+  program
+    .command('draw')
+    .description('draw the call and the payment into docs/')
+    .action(async () => (await import('./draw/command.ts')).draw());
   program
     .command('bench')
     .description('measure what a turn costs beside a bare Express route')

@@ -6,8 +6,13 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Secrets made by the demo begin with this, so that production can refuse them. */
 export const DEMO_MARK = 'demo';
 
-const SECRETS = ['TWILIO_AUTH_TOKEN', 'GATEWAY_SECRET_KEY', 'DATA_KEYS', 'TURN_SECRET'] as const;
-const HTTPS_ONLY = ['PUBLIC_BASE_URL', 'TWILIO_API_BASE_URL', 'GATEWAY_URL'] as const;
+const SECRETS = [
+  ...(['TWILIO_AUTH_TOKEN', 'BILLING_TOKEN', 'GATEWAY_SECRET_KEY'] as const),
+  ...(['DATA_KEYS', 'TURN_SECRET'] as const),
+];
+const HTTPS_ONLY = [
+  ...(['PUBLIC_BASE_URL', 'TWILIO_API_BASE_URL', 'BILLING_URL', 'GATEWAY_URL'] as const),
+];
 
 /** What is fine on a laptop and must never answer real members. Missing values are found elsewhere. */
 export function productionProblems(environment: Environment): Problem[] {

@@ -12,6 +12,14 @@ export const variables = z.object({
   TWILIO_AUTH_TOKEN: tokenList,
   TWILIO_API_BASE_URL: baseUrl.default('https://api.twilio.com'),
   DATABASE_PATH: z.string().default('data/payline.db'),
+  BILLING_DIRECTORY: z
+    .enum(['sqlite', 'http'], { error: 'is neither sqlite nor http' })
+    .default('sqlite'),
+  BILLING_URL: baseUrl.optional(),
+  BILLING_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'has a blank or a character that no header may hold')
+    .optional(),
   PAYMENT_GATEWAY: z
     .enum(['sandbox'], { error: 'names a gateway this version does not have' })
     .default('sandbox'),
@@ -49,6 +57,11 @@ export const fixes: Readonly<Record<VariableName, string>> = {
     'Copy "Auth Token" from the first page of the Twilio Console; while rotating, primary,secondary.',
   TWILIO_API_BASE_URL: 'Leave it out for https://api.twilio.com.',
   DATABASE_PATH: 'Name a file on a local disk, or leave it out for data/payline.db.',
+  BILLING_DIRECTORY:
+    'Use sqlite for members and bills imported into this database, http for a system of the plan.',
+  BILLING_URL:
+    'Use the address that serves docs/billing-api.yaml, such as https://bills.example.com/v1.',
+  BILLING_TOKEN: 'Ask whoever runs the billing system for the token of this line.',
   PAYMENT_GATEWAY: 'This version has one gateway: sandbox, which moves no money.',
   GATEWAY_URL: 'Use the address of the gateway, such as http://127.0.0.1:3002 for the sandbox.',
   GATEWAY_SECRET_KEY: 'Copy the secret key from the gateway; for the sandbox choose one yourself.',

@@ -1,8 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rootFolder } from '../../src/root.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { call, type OpenPage, openPage } from './open-page.ts';
 import { exchange } from './sample.ts';
+
+/** Drawn by `npm run draw`; a page built without the drawing has none to mark. */
+const drawingFile = join(rootFolder, 'docs/flow.svg');
+const drawing = readFileSync(drawingFile, 'utf8');
+const drawnStates = [...drawing.matchAll(/data-state="([^"]+)"/g)].map(([, state]) => state ?? '');
 
 let browser: Browser;
 beforeAll(async () => {
@@ -52,6 +60,21 @@ describe('the inspector', () => {
     await panel(open).getByText('No call has reached a state yet.').waitFor();
     open.carrier.tell({ request: exchange({ state: 'selfService.pay.card' }) });
     await panel(open).getByText('selfService.pay.card').waitFor();
+  });
+
+  it('marks that state in the drawing', async () => {
+    const open = await openPage(browser);
+    await call(open);
+    await tab(open, 'Flow');
+    for (const state of drawnStates.slice(0, 2)) {
+      open.carrier.tell({ request: exchange({ state }) });
+      await panel(open).locator(`.state.current[data-state="${state}"]`).waitFor();
+      expect(await panel(open).locator('.current').count()).toBe(1);
+    }
+    // A leaf that is not drawn is shown where it belongs.
+    const [state] = drawnStates;
+    open.carrier.tell({ request: exchange({ state: `${state}.notDrawn` }) });
+    await panel(open).locator(`.state.current[data-state="${state}"]`).waitFor();
   });
 
   it('lists the carrier errors with code and place, and counts them on the tab', async () => {

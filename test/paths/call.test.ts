@@ -12,7 +12,7 @@ const SILENT_STEPS_MAX = 16;
 
 const broken = new Map<string, string[]>();
 const coverage = createCoverage();
-const answered = createSteps((event) => event.type !== 'hangup');
+const answered = createSteps(({ event }) => event.type !== 'hangup');
 const silent = createSteps(isPassive);
 let places: ReadonlyMap<string, Place>;
 let moves = 0;

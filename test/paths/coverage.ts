@@ -10,24 +10,25 @@ export interface Coverage {
 }
 
 export function createCoverage(): Coverage {
-  const missing = new Map(describeCall().edges.map((edge) => [edge.id, edge]));
+  const { root, edges } = describeCall();
+  const missing = new Map(edges.map((edge) => [edge.id, edge]));
+  const seen = new Set<string>();
   const couldBeTaken = ({ from, event }: Move, edge: FlowEdge) =>
-    edge.event === 'always' ||
-    ([event.type, '*'].includes(edge.event) && isWithin(from.view.state, edge.from));
+    [event.type, '*'].includes(edge.event) &&
+    (edge.from === root || `${from.view.state}.`.startsWith(`${edge.from}.`));
   return {
     add(move) {
       // Tracing is slow: only while it can still find something.
-      if (![...missing.values()].some((edge) => couldBeTaken(move, edge))) return;
-      for (const id of edgesTaken(move.from.live, move.event, move.surroundings))
-        missing.delete(id);
+      const { from, event, to } = move;
+      const way = `${from.view.state} ${event.type} ${to.view.state}`;
+      const hopeful = [...missing.values()].some((edge) => couldBeTaken(move, edge));
+      if (!hopeful && seen.has(way)) return;
+      seen.add(way);
+      for (const id of edgesTaken(from.live, event, move.surroundings)) missing.delete(id);
     },
     missing: () =>
       [...missing.values()].map(
         ({ from, event, guard, to }) => `${from} --${event} [${guard ?? 'otherwise'}]--> ${to}`,
       ),
   };
-}
-
-function isWithin(state: string, ancestor: string): boolean {
-  return ancestor === describeCall().root || `${state}.`.startsWith(`${ancestor}.`);
 }

@@ -34,6 +34,9 @@ const entries: readonly CallerEvent[] = [
   '1234567890123456',
 ].map(digits);
 
+/** Keys that came too fast for a menu. */
+const tooManyKeys = digits('12');
+
 const cardFailures: readonly CardEntryFailure[] = [
   'star',
   'tooManyAttempts',
@@ -61,7 +64,12 @@ const tooLong: FlowEvent = { type: 'tooLong' };
 function expected(view: View): readonly FlowEvent[] {
   switch (view.expects) {
     case 'hears.keys':
-      return [...keys, ...nothingUsable, ...(view.hears === 'field' ? entries : []), tooLong];
+      return [
+        ...keys,
+        ...nothingUsable,
+        ...(view.hears === 'field' ? entries : [tooManyKeys]),
+        tooLong,
+      ];
     case 'hears.card':
       return [...cards, waited];
     case 'waits.command':

@@ -131,7 +131,18 @@ const identifying: readonly Law[] = [
   },
 ];
 
+const LOOKING = 'selfService.pay.looking';
+
 const paying: readonly Law[] = [
+  {
+    says: 'no amount is chosen that is nothing, or more than is owed',
+    broken({ from, to }) {
+      const { amountCents } = to.memory.context;
+      if (!from.view.state.includes('.amount.') || to.view.state !== LOOKING) return null;
+      const owed = chosenBalance(to);
+      return amountCents > 0 && amountCents <= owed ? null : `${amountCents} of ${owed} cents`;
+    },
+  },
   {
     says: 'a charge is new, more than nothing, and no more than is owed',
     broken(move) {

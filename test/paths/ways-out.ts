@@ -1,15 +1,15 @@
-import type { FlowEvent } from '../../flows/index.ts';
 import type { Move } from './explore.ts';
 
 type Steps = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Which places lead where, by the moves that `counts`. */
-export function createSteps(counts: (event: FlowEvent) => boolean) {
+export function createSteps(counts: (move: Move) => boolean) {
   const steps = new Map<string, Set<string>>();
   return {
     steps: steps as Steps,
-    add({ from, event, to }: Move) {
-      if (!counts(event)) return;
+    add(move: Move) {
+      if (!counts(move)) return;
+      const { from, to } = move;
       const reached = steps.get(from.name) ?? new Set<string>();
       steps.set(from.name, reached.add(to.name));
     },
@@ -17,20 +17,20 @@ export function createSteps(counts: (event: FlowEvent) => boolean) {
 }
 
 /** A caller who does nothing at all, while everything else may go any way it can. */
-export function isPassive(event: FlowEvent): boolean {
-  switch (event.type) {
-    case 'key':
-    case 'digits':
-    case 'garbled':
-    case 'cardTyped':
-    case 'cardEntered':
-    case 'hangup':
-    case 'tooLong':
+export function isPassive({ from, event }: Move): boolean {
+  switch (from.view.expects) {
+    case 'hears.keys':
+      return event.type === 'silence';
+    case 'hears.card':
+      return event.type === 'cardNotEntered' && event.why === 'tooManyAttempts';
+    case 'waits.command':
+      return event.type === 'waited';
+    case 'connects.agent':
+      return event.type === 'dialEnded';
+    case 'waits.query':
+      return event.type.includes('.');
+    case 'over':
       return false;
-    case 'cardNotEntered':
-      return event.why === 'tooManyAttempts' || event.why === 'unavailable';
-    default:
-      return true;
   }
 }
 

@@ -36,6 +36,8 @@ export function demoEnvironment(
     GATEWAY_PORT: String(ports.gateway),
     PUBLIC_BASE_URL: addresses.lineUrl,
     TWILIO_API_BASE_URL: addresses.phoneUrl,
+    // Demo members are in the demo's own database; a plan's real ones stay out of it.
+    BILLING_DIRECTORY: 'sqlite',
     PAYMENT_GATEWAY: 'sandbox',
     GATEWAY_URL: addresses.gatewayUrl,
     PAY_CONNECTOR: 'Payline_Sandbox',

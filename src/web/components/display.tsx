@@ -10,7 +10,7 @@ const LONG_CAPTION_CHARACTERS = 110;
 interface DisplayProps {
   readonly view: CallView;
   readonly setup: PhoneSetup | null;
-  readonly caption: RefObject<HTMLElement>;
+  readonly caption: RefObject<HTMLElement | null>;
 }
 
 export function Display({ view, setup, caption: captionBox }: DisplayProps) {

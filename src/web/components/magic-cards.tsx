@@ -21,6 +21,34 @@ export function MagicCards({ cards, enabled, onType }: MagicCardsProps) {
   return (
     <section class="card magic-cards" aria-labelledby="magic-cards-title">
       <h2 id="magic-cards-title">Test cards</h2>
+      <CardTable cards={cards} enabled={enabled} onType={onType} />
+      <p class="hint">Then any future month and year (MMYY), any code, any ZIP:</p>
+      <ul class="follow-ups">
+        {followUps.map(({ name, keys, words }) => (
+          <li key={name}>
+            <span>{name}</span>
+            <TypeIt
+              keys={keys}
+              label={`${words}: type the ${name}`}
+              words={words}
+              enabled={enabled}
+              onType={onType}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function CardTable({ cards, enabled, onType }: MagicCardsProps) {
+  return (
+    <section
+      class="card-table"
+      aria-label="Card numbers"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the table scrolls by keyboard
+      tabIndex={0}
+    >
       <table>
         <thead>
           <tr>
@@ -51,21 +79,6 @@ export function MagicCards({ cards, enabled, onType }: MagicCardsProps) {
           ))}
         </tbody>
       </table>
-      <p class="hint">Then any future month and year (MMYY), any code, any ZIP:</p>
-      <ul class="follow-ups">
-        {followUps.map(({ name, keys, words }) => (
-          <li key={name}>
-            <span>{name}</span>
-            <TypeIt
-              keys={keys}
-              label={`${words}: type the ${name}`}
-              words={words}
-              enabled={enabled}
-              onType={onType}
-            />
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

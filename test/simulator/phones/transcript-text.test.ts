@@ -71,7 +71,8 @@ describe('a .call transcript', () => {
         expect(parseTranscript(text).map(({ lineNumber: _, ...entry }) => entry)).toEqual(call);
         for (const line of text.split('\n')) {
           // A comment stays as its writer broke it.
-          if (line.length > 100 && !line.startsWith('#')) expect(line.trim().split(' ').length, line).toBeLessThan(3);
+          if (line.length > 100 && !line.startsWith('#'))
+            expect(line.trim().split(' ').length, line).toBeLessThan(3);
         }
       }),
     );

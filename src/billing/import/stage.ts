@@ -1,0 +1,34 @@
+import type { Database } from '../../store/open.ts';
+import type { ImportFiles } from './read-files.ts';
+
+/**
+ * Puts the rows into temporary tables of this connection. Nothing of the database itself is locked
+ * or changed by it, so that a line which answers calls meanwhile waits only for what really differs.
+ */
+export function stage(db: Database, files: ImportFiles): void {
+  // What members owe must not lie about in a temporary file.
+  db.pragma('temp_store = MEMORY');
+  db.exec(`
+    CREATE TEMP TABLE staged_members (
+      member_id TEXT PRIMARY KEY, given_name TEXT, family_name TEXT, birth_date TEXT, zip TEXT,
+      phone_number TEXT
+    ) STRICT, WITHOUT ROWID;
+    CREATE TEMP TABLE staged_bills (
+      bill_number TEXT PRIMARY KEY, file_row INTEGER, member_id TEXT, kind TEXT, category TEXT,
+      for_date TEXT, due_date TEXT, grace_end_date TEXT, balance_cents INTEGER,
+      minimum_due_cents INTEGER
+    ) STRICT, WITHOUT ROWID;`);
+  const member = db.prepare(`INSERT INTO staged_members VALUES (
+    @member_id, @given_name, @family_name, @birth_date, @zip, @phone_number)`);
+  const bill = db.prepare(`INSERT INTO staged_bills VALUES (
+    @bill_number, @row, @member_id, @kind, @category, @for_date, @due_date, @grace_end_date,
+    @balance, @minimum_due)`);
+  db.transaction(() => {
+    for (const { value } of files.members) member.run(value);
+    for (const { row, value } of files.bills) bill.run({ ...value, row });
+  })();
+}
+
+export function unstage(db: Database): void {
+  db.exec('DROP TABLE IF EXISTS staged_members; DROP TABLE IF EXISTS staged_bills');
+}

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { applyImport, type ImportSummary } from '../billing/import/apply.ts';
+import { readFiles } from '../billing/import/read-files.ts';
+import { type Clock, systemClock } from '../clock.ts';
+import { PaylineError } from '../errors.ts';
+import { readLineFacts } from '../line-facts.ts';
+import { rootFolder } from '../root.ts';
+import { openDatabase } from '../store/open.ts';
+import { todayIn } from '../voice/speak/dates.ts';
+import { databasePathOf, type Environment, readEnvironment } from './environment.ts';
+
+export interface ImportArguments {
+  readonly members: string;
+  readonly bills: string;
+  readonly asOf?: string;
+  readonly dryRun?: boolean;
+  readonly allowClosing?: boolean;
+}
+
+/** `payline import`: prints what changed. Throws import.refused, having changed nothing. */
+export function importFiles(wanted: ImportArguments): void {
+  console.log(runImport(wanted, readEnvironment()).join('\n'));
+}
+
+/**
+ * Reads both files and brings the line's own database (DATABASE_PATH) to what they say. Returns the
+ * lines to print. Throws import.refused; config.invalid when members live in the plan's system.
+ */
+export function runImport(
+  wanted: ImportArguments,
+  environment: Environment,
+  clock: Clock = systemClock,
+): string[] {
+  if (environment.BILLING_DIRECTORY === 'http') {
+    throw new PaylineError(
+      'config.invalid',
+      'BILLING_DIRECTORY is http: the line asks the plan’s own billing system, and members or ' +
+        'bills imported here would never be read. Set it to sqlite, or leave the files alone.',
+    );
+  }
+  const facts = readLineFacts(environment.LINE_FILE || join(rootFolder, 'flows/line.json'));
+  const { zone } = facts.office;
+  const rowFacts = { ...facts, today: todayIn(zone, clock)() };
+  const moment = { nowMilliseconds: clock.now(), zone };
+  const files = readFiles(wanted, rowFacts, moment, wanted.asOf);
+  const path = databasePathOf(environment);
+  const dryRun = wanted.dryRun === true;
+  const db = openDatabase(dryRun && !existsSync(path) ? ':memory:' : resolve(path));
+  try {
+    const { nowMilliseconds } = moment;
+    const allowClosing = wanted.allowClosing === true;
+    const summary = applyImport(db, files, { dryRun, allowClosing, nowMilliseconds });
+    return tell(summary, files.asOfMilliseconds, dryRun, path);
+  } finally {
+    db.close();
+  }
+}
+
+function tell(
+  { members, bills, newerPayments }: ImportSummary,
+  asOfMilliseconds: number,
+  dryRun: boolean,
+  path: string,
+): string[] {
+  const counts = ({ added, changed, unchanged }: ImportSummary['members']) =>
+    `${added} added, ${changed} changed, ${unchanged} unchanged`;
+  const lines = [
+    `Members  ${counts(members)}`,
+    `Bills    ${counts(bills)}, ${bills.closed} closed (not in the file any more)`,
+  ];
+  if (newerPayments.bills > 0) {
+    const { bills: count, cents } = newerPayments;
+    const asOf = new Date(asOfMilliseconds).toISOString();
+    lines.push(
+      `Payments $${(cents / 100).toFixed(2)} paid by telephone since ${asOf} ` +
+        `stays taken off ${count} ${count === 1 ? 'bill' : 'bills'}`,
+    );
+  }
+  lines.push(dryRun ? `Dry run: ${path} was not changed.` : `Imported into ${path}.`);
+  return lines;
+}
