@@ -43,8 +43,13 @@ export function createCommitQueue(db: Database): CommitQueue {
       inTransaction(db, () => {
         for (const { write } of group) write();
       });
-    } catch {
-      for (const one of group) alone(db, one);
+    } catch (error) {
+      // A lock that did not come for the group would not come for each of its members either.
+      const busy = isBusy(error);
+      for (const one of group) {
+        if (busy) one.done(error);
+        else alone(db, one);
+      }
       return;
     }
     for (const { done } of group) done(null);
@@ -66,4 +71,8 @@ function alone(db: Database, { write, done }: Waiting): void {
   } catch (error) {
     done(error);
   }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }

@@ -10,6 +10,12 @@ export interface Preferences {
   readonly inspectorOpen: boolean;
 }
 
+/** The part of the browser's Storage that is used here. */
+export interface KeyValueStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+}
+
 export const SLOWEST = 0.75;
 export const FASTEST = 2;
 
@@ -17,9 +23,7 @@ const usual: Preferences = { muted: false, captionsOnly: false, speed: 1, inspec
 const STORAGE_KEY = 'payline.phone';
 
 /** Preferences kept in the browser; one that keeps nothing starts with the usual ones each time. */
-export function createPreferences(
-  storage: () => Pick<Storage, 'getItem' | 'setItem'>,
-): Store<Preferences> {
+export function createPreferences(storage: () => KeyValueStorage): Store<Preferences> {
   const store = createStore<Preferences>({ ...usual, ...readKept(storage) });
   store.watch(() => {
     try {
@@ -31,7 +35,7 @@ export function createPreferences(
   return store;
 }
 
-function readKept(storage: () => Pick<Storage, 'getItem'>): Partial<Preferences> {
+function readKept(storage: () => KeyValueStorage): Partial<Preferences> {
   try {
     const kept: unknown = JSON.parse(storage().getItem(STORAGE_KEY) ?? '{}');
     if (typeof kept !== 'object' || kept === null) return {};

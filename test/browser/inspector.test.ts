@@ -59,7 +59,7 @@ describe('the inspector', () => {
     await tab(open, 'Flow');
     await panel(open).getByText('No call has reached a state yet.').waitFor();
     open.carrier.tell({ request: exchange({ state: 'selfService.pay.card' }) });
-    await panel(open).getByText('selfService.pay.card').waitFor();
+    await panel(open).getByText('The call is at selfService.pay.card').waitFor();
   });
 
   it('marks that state in the drawing', async () => {
@@ -71,6 +71,7 @@ describe('the inspector', () => {
       await panel(open).locator(`.state.current[data-state="${state}"]`).waitFor();
       expect(await panel(open).locator('.current').count()).toBe(1);
     }
+    expect(await open.page.evaluate('scrollY'), 'the page itself stays').toBe(0);
     // A leaf that is not drawn is shown where it belongs.
     const [state] = drawnStates;
     open.carrier.tell({ request: exchange({ state: `${state}.notDrawn` }) });

@@ -7,11 +7,11 @@ describe('TwiML for reading', () => {
   it.each([
     [
       'indents, and keeps text beside its element',
-      '<?xml version="1.0"?><Response><Gather numDigits="1"><Say>Press  1</Say></Gather></Response>',
+      '<?xml version="1.0"?><Response><Gather input=""><Say>Press  1</Say></Gather></Response>',
       [
         '<?xml version="1.0"?>',
         '<Response>',
-        '  <Gather numDigits="1">',
+        '  <Gather input="">',
         '    <Say>Press 1</Say>',
         '  </Gather>',
         '</Response>',

@@ -1,24 +1,60 @@
 import { describeCall, describePayment } from '../../../flows/index.ts';
+import { arrange } from './arrange.ts';
 import { layOut } from './layout.ts';
+import { legendHeight } from './legend.ts';
 import { mermaidOf } from './mermaid.ts';
-import { pictureOf } from './picture.ts';
+import { type Picture, pictureOf } from './picture.ts';
 import { svgOf } from './svg.ts';
 
-const CALL_LEGEND = [
-  'Green: the caller answers by key. Yellow: the card, keyed to the carrier. Violet: the line asks or waits. Blue: a person.',
-  'Everywhere: 0 asks for a person, 7 gives more time, star repeats, 9 goes back.',
-  'Three misses in a row, failing records, or a call that lasts too long lead to a person too; hanging up ends it.',
-  'Arrows lead onward only: ways back to an earlier topic (another amount, another bill) and ways out are left out here.',
-];
+const call = {
+  title: 'A call',
+  legend: [
+    'The broad line is the way most calls go: identify, choose a bill, choose an amount, pay.',
+    'Small print in a box leads to another topic. A key is written as it is pressed.',
+    'Everywhere: 0 asks for a person, 7 gives more time, star repeats, 9 goes back a question.',
+    'Three misses in a row lead on or to a person; so do records that fail and a call too long.',
+    'Hanging up ends the call, whatever it was doing. A payment under way goes on without it.',
+  ],
+  mainWay: [
+    'selfService.identify.memberId',
+    'selfService.identify.checkingStanding',
+    'selfService.identify.secondItem',
+    'selfService.identify.checkingMember',
+    'selfService.account.arriving',
+    'selfService.account.bills',
+    'selfService.amount.choose',
+    'selfService.pay.looking',
+    'selfService.pay.card',
+    'selfService.pay.confirm',
+    'selfService.pay.lookingAgain',
+    'selfService.pay.submitting.waiting',
+    'selfService.pay.submitting.asking',
+    'selfService.pay.paid',
+    'over.goodbye',
+  ],
+};
+
+const callRows = [['identify', 'account'], ['amount', 'person', 'over'], ['pay']];
+
+const payment = {
+  title: 'A payment',
+  legend: [],
+  mainWay: ['created', 'authorized', 'submitting', 'captured', 'posted'],
+};
 
 /** Every file of docs/ that is drawn from the machines, by name. */
 export async function drawings(): Promise<ReadonlyMap<string, string>> {
-  const call = pictureOf(describeCall(), 'A call', CALL_LEGEND);
-  const payment = pictureOf(describePayment(), 'A payment', []);
+  const callPicture = pictureOf(describeCall(), call);
+  const paymentPicture = pictureOf(describePayment(), payment);
   return new Map([
-    ['flow.mmd', mermaidOf(call)],
-    ['flow.svg', svgOf(call, await layOut(call))],
-    ['payment.mmd', mermaidOf(payment)],
-    ['payment.svg', svgOf(payment, await layOut(payment))],
+    ['flow.mmd', mermaidOf(callPicture)],
+    ['flow.svg', await drawn(callPicture, callRows)],
+    ['payment.mmd', mermaidOf(paymentPicture)],
+    ['payment.svg', await drawn(paymentPicture, [['']])],
   ]);
+}
+
+async function drawn(picture: Picture, rows: Parameters<typeof arrange>[2]): Promise<string> {
+  const placed = await layOut(picture);
+  return svgOf(picture, arrange(picture, placed, rows, legendHeight(picture)));
 }

@@ -1,137 +1,153 @@
 import type { ElkExtendedEdge, ElkNode } from 'elkjs';
-import type { Arrow, Box, Picture, Topic } from './picture.ts';
-
-const CHARACTER_WIDTH = 7.2;
-const LABEL_CHARACTER_WIDTH = 5.8;
-const LABEL_LINE_HEIGHT = 13;
-const BOX_HEIGHT = 34;
-
-/** The picture with a place for everything. Coordinates of an edge are absolute. */
-export interface Layout {
-  readonly width: number;
-  readonly height: number;
-  readonly topics: readonly Placed<Topic>[];
-  readonly boxes: readonly Placed<Box>[];
-  readonly arrows: readonly PlacedArrow[];
-}
-
-export type Placed<Thing> = Thing & {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-};
-
-export interface PlacedArrow {
-  readonly arrow: Arrow;
-  readonly points: readonly Point[];
-  readonly label: { readonly x: number; readonly y: number; readonly lines: readonly string[] };
-}
+import type { Arrow, Box, Exit, Picture, Topic } from './picture.ts';
+import { LINE_HEIGHT, textWidth, wrapped } from './text-size.ts';
 
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A topic with a place for everything in it, counted from its own corner. */
+export interface PlacedTopic extends Size {
+  readonly topic: Topic;
+  /** The dot from which an arrow leads to where the topic begins. */
+  readonly dot: Point | null;
+  readonly boxes: readonly PlacedBox[];
+  readonly arrows: readonly PlacedArrow[];
+}
+
+export interface PlacedBox extends Point, Size {
+  readonly box: Box;
+  /** In lines that fit. */
+  readonly exits: readonly Exit[];
+}
+
+export interface PlacedArrow {
+  readonly isMain: boolean;
+  readonly points: readonly Point[];
+  readonly label: Point & { readonly lines: readonly string[] };
+}
+
+export const DOT_SIZE = 10;
+export const NAME_HEIGHT = 32;
+const MARK_WIDTH = 40;
+const EXIT_CHARACTERS_MAX = 30;
+const LABEL_CHARACTERS_MAX = 18;
+
 const options = {
   'elk.algorithm': 'layered',
   'elk.direction': 'DOWN',
-  'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '26',
-  'elk.spacing.nodeNode': '18',
-  'elk.spacing.edgeNode': '10',
-  'elk.spacing.edgeLabel': '4',
   'elk.edgeRouting': 'ORTHOGONAL',
-  'elk.json.edgeCoords': 'ROOT',
-  'elk.padding': '[top=34,left=18,bottom=18,right=18]',
+  'elk.aspectRatio': '0.5',
+  // The machine lists its states in the order in which callers meet them.
+  'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
+  'elk.layered.considerModelOrder.strategy': 'PREFER_EDGES',
+  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+  'elk.layered.compaction.postCompaction.strategy': 'EDGE_LENGTH',
+  'elk.layered.edgeLabels.sideSelection': 'SMART_DOWN',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '14',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '9',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '9',
+  'elk.spacing.nodeNode': '14',
+  'elk.spacing.edgeNode': '10',
+  'elk.spacing.edgeEdge': '9',
+  'elk.spacing.edgeLabel': '4',
 };
 
-/** Lays the picture out, the same way every time. elkjs is needed to draw, never to run the line. */
-export async function layOut(picture: Picture): Promise<Layout> {
+const DOT = 'dot';
+
+/** Lays out each topic, the same way every time. elkjs draws; it is never needed to run the line. */
+export async function layOut({ topics }: Picture): Promise<readonly PlacedTopic[]> {
   const { default: Elk } = await import('elkjs/lib/elk.bundled.js');
-  const graph: ElkNode = await new Elk.default().layout({
-    id: 'root',
-    layoutOptions: options,
-    children: picture.topics.flatMap(topicNode),
-    edges: picture.arrows.map(edgeOf),
-  });
-  const topics = picture.topics.filter(({ name }) => name !== '');
-  return {
-    width: Math.ceil(graph.width ?? 0),
-    height: Math.ceil(graph.height ?? 0),
-    topics: topics.map((topic) => ({ ...topic, ...placeOf(graph, topic.id) })),
-    boxes: picture.topics.flatMap(({ boxes }) =>
-      boxes.map((box) => ({ ...box, ...placeOf(graph, box.id) })),
-    ),
-    arrows: picture.arrows.map((arrow, index) => placedArrow(graph, arrow, index)),
-  };
+  const elk = new Elk.default();
+  const placed: PlacedTopic[] = [];
+  for (const topic of topics) {
+    const top = topic.id === '' ? 16 : 44;
+    const graph = await elk.layout({
+      id: topic.id || 'root',
+      layoutOptions: {
+        ...options,
+        'elk.padding': `[top=${top},left=16,bottom=16,right=16]`,
+      },
+      children: [...(topic.begins ? [dotNode] : []), ...topic.boxes.map(nodeOf)],
+      edges: edgesOf(topic),
+    });
+    placed.push(placedTopic(topic, graph));
+  }
+  return placed;
 }
 
-function topicNode({ id, name, boxes }: Topic): ElkNode[] {
-  const children = boxes.map((box) => ({
-    id: box.id,
-    width: Math.max(90, box.name.length * CHARACTER_WIDTH + 34),
-    height: BOX_HEIGHT,
-  }));
-  return name === '' ? children : [{ id, layoutOptions: options, children }];
+const dotNode: ElkNode = { id: DOT, width: DOT_SIZE, height: DOT_SIZE };
+
+function nodeOf(box: Box): ElkNode {
+  const exits = exitLines(box);
+  const widths = [
+    MARK_WIDTH + textWidth(box.name, 13, box.isMain),
+    ...exits.map((line) => 20 + textWidth(line.text, 11, line.isMain)),
+  ];
+  const exitsHeight = exits.length ? exits.length * LINE_HEIGHT + 6 : 0;
+  return { id: box.id, width: Math.max(96, ...widths), height: NAME_HEIGHT + exitsHeight };
+}
+
+function exitLines({ exits }: Box): readonly Exit[] {
+  return exits.flatMap(({ text, isMain }) =>
+    wrapped(text, EXIT_CHARACTERS_MAX).map((line, index) => ({
+      text: index === 0 ? line : `\u2003${line}`,
+      isMain,
+    })),
+  );
+}
+
+function edgesOf({ begins, arrows }: Topic): ElkExtendedEdge[] {
+  const opening = begins ? [{ id: DOT, sources: [DOT], targets: [begins] }] : [];
+  return [...opening, ...arrows.map(edgeOf)];
 }
 
 function edgeOf(arrow: Arrow, index: number): ElkExtendedEdge {
-  const lines = wrapped(arrow.labels);
-  const width = Math.max(0, ...lines.map((line) => line.length)) * LABEL_CHARACTER_WIDTH;
+  const lines = wrapped(arrow.labels.join(', '), LABEL_CHARACTERS_MAX);
+  const size = {
+    width: Math.max(0, ...lines.map((line) => textWidth(line, 11))),
+    height: lines.length * LINE_HEIGHT,
+  };
   return {
     id: `arrow${index}`,
     sources: [arrow.from],
     targets: [arrow.to],
-    labels:
-      lines.length === 0
-        ? []
-        : [{ text: lines.join('\n'), width, height: lines.length * LABEL_LINE_HEIGHT }],
+    labels: lines.length ? [{ text: lines.join('\n'), ...size }] : [],
+    layoutOptions: arrow.isMain
+      ? { 'elk.layered.priority.straightness': '10', 'elk.layered.priority.direction': '10' }
+      : {},
   };
 }
 
-const LABEL_WIDTH_MAX = 18;
-
-function wrapped(labels: readonly string[]): string[] {
-  const words = labels
-    .filter((label) => label !== '')
-    .join(', ')
-    .split(' ');
-  const lines: string[] = [];
-  for (const word of words.filter((text) => text !== '')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < LABEL_WIDTH_MAX) {
-      lines[lines.length - 1] = `${last} ${word}`;
-    } else {
-      lines.push(word);
-    }
-  }
-  return lines;
-}
-
-function placeOf(graph: ElkNode, id: string) {
-  const found = find(graph, id, { x: 0, y: 0 });
-  if (!found) throw new Error(`The layout lost ${id}.`);
-  return found;
-}
-
-function find(node: ElkNode, id: string, at: Point): Omit<Placed<object>, never> | null {
-  const here = { x: at.x + (node.x ?? 0), y: at.y + (node.y ?? 0) };
-  if (node.id === id) return { ...here, width: node.width ?? 0, height: node.height ?? 0 };
-  for (const child of node.children ?? []) {
-    const found = find(child, id, here);
-    if (found) return found;
-  }
-  return null;
-}
-
-function placedArrow(graph: ElkNode, arrow: Arrow, index: number): PlacedArrow {
-  const edge = graph.edges?.find(({ id }) => id === `arrow${index}`);
-  const section = edge?.sections?.[0];
-  if (!edge || !section) throw new Error(`The layout lost an arrow from ${arrow.from}.`);
-  const label = edge.labels?.[0];
+function placedTopic(topic: Topic, graph: ElkNode): PlacedTopic {
+  const nodes = new Map((graph.children ?? []).map((node) => [node.id, node]));
+  const dot = nodes.get(DOT);
+  const edges = (graph.edges ?? []) as ElkExtendedEdge[];
   return {
-    arrow,
+    topic,
+    width: graph.width ?? 0,
+    height: graph.height ?? 0,
+    dot: dot ? { x: dot.x ?? 0, y: dot.y ?? 0 } : null,
+    boxes: topic.boxes.map((box) => {
+      const { x = 0, y = 0, width = 0, height = 0 } = nodes.get(box.id) ?? {};
+      return { box, exits: exitLines(box), x, y, width, height };
+    }),
+    arrows: edges.map((edge) => placedArrow(topic, edge)),
+  };
+}
+
+function placedArrow({ arrows }: Topic, { id, sections, labels }: ElkExtendedEdge): PlacedArrow {
+  const [section] = sections ?? [];
+  if (!section) throw new Error(`The layout lost ${id}.`);
+  const [label] = labels ?? [];
+  return {
+    isMain: id === DOT || arrows[Number(id.slice('arrow'.length))]?.isMain === true,
     points: [section.startPoint, ...(section.bendPoints ?? []), section.endPoint],
     label: { x: label?.x ?? 0, y: label?.y ?? 0, lines: label?.text?.split('\n') ?? [] },
   };

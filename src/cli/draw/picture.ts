@@ -1,101 +1,103 @@
-import type { FlowEdge, FlowGraph, FlowState } from '../../../flows/index.ts';
+import type { Expectation, FlowGraph, FlowState } from '../../../flows/index.ts';
+import { exitsOf } from './exits.ts';
+import { groupBy, nameOf, topicOf, type Way, wayName, waysOf } from './ways.ts';
 
-/** What a drawing shows: leaves in topics, and one arrow between any two of them. */
+/** What a drawing shows: topics with their leaves; an arrow never leaves its topic. */
 export interface Picture {
   readonly title: string;
   readonly topics: readonly Topic[];
-  readonly arrows: readonly Arrow[];
+  /** From topic to topic along the main way. */
+  readonly links: readonly { readonly from: string; readonly to: string }[];
   /** What holds in every state and is not drawn from each. */
   readonly legend: readonly string[];
 }
 
 export interface Topic {
   readonly id: string;
-  readonly name: string;
+  /** Where it begins when another topic leads to it. */
+  readonly begins: string | null;
   readonly boxes: readonly Box[];
+  readonly arrows: readonly Arrow[];
 }
 
 export interface Box {
   readonly id: string;
   readonly name: string;
-  readonly expects: FlowState['expects'];
+  readonly expects: Expectation | null;
+  /** Ways into other topics, as text: an arrow across the whole picture helps nobody. */
+  readonly exits: readonly Exit[];
+  readonly isMain: boolean;
+}
+
+export interface Exit {
+  readonly text: string;
+  readonly isMain: boolean;
 }
 
 export interface Arrow {
   readonly from: string;
   readonly to: string;
   readonly labels: readonly string[];
+  readonly isMain: boolean;
 }
 
-/** Reads a graph as a picture. Arrows into a compound end where it begins. */
-export function pictureOf(graph: FlowGraph, title: string, legend: readonly string[]): Picture {
-  const states = new Map(graph.states.map((state) => [state.id, state]));
-  const boxes = graph.states.filter(({ kind }) => kind === 'leaf' || kind === 'final');
-  const topics = new Map<string, Box[]>();
-  for (const state of boxes) {
-    const topic = topicOf(state.id);
-    topics.set(topic, [...(topics.get(topic) ?? []), boxOf(state, topic)]);
-  }
+export interface PictureOptions {
+  readonly title: string;
+  readonly legend: readonly string[];
+  /** The leaves of the way that most calls go, in order. It is drawn bold. */
+  readonly mainWay: readonly string[];
+}
+
+/** Reads a graph as a picture. Throws when the main way is no way through the graph. */
+export function pictureOf(graph: FlowGraph, options: PictureOptions): Picture {
+  const { title, legend, mainWay } = options;
+  const leaves = graph.states.filter(({ kind }) => kind === 'leaf' || kind === 'final');
+  const ways = withMainWay(waysOf(graph), mainWay);
+  const boxes = leaves.map((leaf) => boxOf(leaf, ways, mainWay));
+  const inTopics = groupBy(boxes, ({ id }) => topicOf(id));
   return {
     title,
     legend,
-    topics: [...topics].map(([name, inside]) => ({ id: name, name, boxes: inside })),
-    arrows: merged(graph.edges, states),
+    topics: [...inTopics].map(([topic, inside]) => ({
+      id: topic,
+      begins: ways.find(({ to, isBeginning }) => isBeginning && topicOf(to) === topic)?.to ?? null,
+      boxes: inside,
+      arrows: arrowsWithin(topic, ways),
+    })),
+    links: linksOf(ways),
   };
 }
 
-/** selfService.pay.submitting.waiting belongs to pay; person.closed to person. */
-function topicOf(id: string): string {
-  const path = id.split('.');
-  if (path.length === 1) return '';
-  return path[0] === 'selfService' ? (path[1] ?? '') : (path[0] ?? '');
+function linksOf(ways: readonly Way[]): Picture['links'] {
+  const links = ways
+    .filter(({ from, to, isMain }) => isMain && topicOf(from) !== topicOf(to))
+    .map(({ from, to }) => ({ from: topicOf(from), to: topicOf(to) }));
+  return [...groupBy(links, ({ from, to }) => wayName(from, to)).values()].flatMap(([first]) =>
+    first ? [first] : [],
+  );
 }
 
-function boxOf({ id, expects }: FlowState, topic: string): Box {
-  const name = topic === '' ? id : id.slice(id.indexOf(`${topic}.`) + topic.length + 1);
-  return { id, name, expects };
+function withMainWay(ways: readonly Way[], mainWay: readonly string[]): readonly Way[] {
+  const steps = mainWay.slice(1).map((to, index) => wayName(mainWay[index] ?? '', to));
+  const names = new Set(ways.map(({ from, to }) => wayName(from, to)));
+  const broken = steps.find((step) => !names.has(step));
+  if (broken !== undefined) throw new Error(`The main way is broken: no edge ${broken}.`);
+  return ways.map((way) => ({ ...way, isMain: steps.includes(wayName(way.from, way.to)) }));
 }
 
-function merged(edges: readonly FlowEdge[], states: ReadonlyMap<string, FlowState>): Arrow[] {
-  const arrows = new Map<string, { from: string; to: string; labels: Set<string> }>();
-  for (const edge of edges) {
-    const from = states.get(edge.from);
-    const to = beginning(edge.to, states);
-    if (to === null || to === edge.from || from?.kind !== 'leaf' || isEverywhere(edge, to))
-      continue;
-    const key = `${edge.from} ${to}`;
-    const arrow = arrows.get(key) ?? { from: edge.from, to, labels: new Set<string>() };
-    arrow.labels.add(labelOf(edge));
-    arrows.set(key, arrow);
-  }
-  return [...arrows.values()].map(({ from, to, labels }) => ({ from, to, labels: [...labels] }));
+function boxOf({ id, expects }: FlowState, ways: readonly Way[], mainWay: readonly string[]): Box {
+  const out = ways.filter(({ from, to }) => from === id && topicOf(to) !== topicOf(id));
+  return { id, name: nameOf(id), expects, exits: exitsOf(out), isMain: mainWay.includes(id) };
 }
 
-/**
- * Ways back, ways out and ways to a person lead from almost every state: the legend tells them, and
- * an arrow that is drawn leads onward, so that a call reads from top to bottom.
- */
-function isEverywhere({ from, guard, event }: FlowEdge, to: string): boolean {
-  const back = event === 'key' && (guard === '9' || (guard?.startsWith('9, ') ?? false));
-  const [here, there] = [topicOf(from), topicOf(to)];
-  const place = onwards.indexOf(here);
-  const onward = place >= 0 && onwards[place + 1] === there;
-  const paidAndOver = from.endsWith('.paid') && there === 'over';
-  return back || (here !== there && !onward && !paidAndOver);
-}
-
-/** The order in which a call goes through its topics. */
-const onwards = ['identify', 'account', 'amount', 'pay'];
-
-/** The leaf in which a state begins; null for the way back to wherever the caller was. */
-function beginning(id: string | null, states: ReadonlyMap<string, FlowState>): string | null {
-  const state = id === null ? undefined : states.get(id);
-  if (!state || state.kind === 'history') return null;
-  return state.initial === null ? state.id : beginning(state.initial, states);
-}
-
-/** "1" for a key, "isZip" for a condition, the event's name where nothing is asked. */
-function labelOf({ event, guard }: FlowEdge): string {
-  const short = guard?.replace(/^(?:outcomeIs|cardFailed) /, '') ?? null;
-  return short ?? (event === 'always' ? '' : event);
+function arrowsWithin(topic: string, ways: readonly Way[]): Arrow[] {
+  const inside = ways.filter(
+    ({ from, to }) => topicOf(from) === topic && topicOf(to) === topic && to !== from,
+  );
+  return [...groupBy(inside, ({ from, to }) => wayName(from, to)).values()].flatMap((same) => {
+    const [first] = same;
+    if (!first) return [];
+    const labels = [...new Set(same.map(({ label }) => label))].filter((label) => label !== '');
+    return [{ from: first.from, to: first.to, labels, isMain: first.isMain }];
+  });
 }

@@ -1,70 +1,88 @@
-import type { Layout, PlacedArrow } from './layout.ts';
+import type { Sheet } from './arrange.ts';
+import { DOT_SIZE, NAME_HEIGHT, type PlacedArrow, type PlacedBox, type Point } from './layout.ts';
+import { legendSvg } from './legend.ts';
 import type { Picture } from './picture.ts';
-
-const LEGEND_LINE_HEIGHT = 18;
-
-const STYLE = `
-  svg { --ink: #1c1917; --soft: #57534e; --line: #78716c; --paper: #fffdf8; --topic: #f3f1ea;
-    --keys: #d9f0e3; --card: #fde9c8; --wait: #e4e2f5; --agent: #dcebfa; --over: #e7e5e4; }
-  @media (prefers-color-scheme: dark) { svg { --ink: #f5f5f4; --soft: #c7c3bf; --line: #a8a29e;
-    --paper: #1c1b19; --topic: #262522; --keys: #1d4d36; --card: #5c430f; --wait: #3a3768;
-    --agent: #1d4263; --over: #3b3835; } }
-  text { font-family: system-ui, sans-serif; fill: var(--ink); }
-  .paper { fill: var(--paper); } .topic rect { fill: var(--topic); stroke: none; }
-  .topic text { font-size: 15px; font-weight: 700; } .state text { font-size: 13px; }
-  .state rect { stroke: var(--line); fill: var(--over); }
-  .hears-keys rect { fill: var(--keys); } .hears-card rect { fill: var(--card); }
-  .waits-query rect, .waits-command rect { fill: var(--wait); } .connects-agent rect { fill: var(--agent); }
-  .arrow path { fill: none; stroke: var(--line); stroke-width: 1.2; }
-  .arrow text { font-size: 10.5px; fill: var(--soft); paint-order: stroke; stroke: var(--topic);
-    stroke-width: 3px; } #head path { fill: var(--line); stroke: none; }
-  .legend { font-size: 13px; fill: var(--soft); }
-`;
+import { MARKS, markOf, STYLE } from './style.ts';
+import { LINE_HEIGHT } from './text-size.ts';
 
 /** The picture as an SVG that follows the reader's light or dark page. */
-export function svgOf(picture: Picture, layout: Layout): string {
-  const legendHeight = picture.legend.length * LEGEND_LINE_HEIGHT + 16;
-  const height = layout.height + legendHeight;
+export function svgOf(picture: Picture, sheet: Sheet): string {
+  const { width, height } = sheet;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${layout.width} ${height}" role="img">`,
-    `<title>${escaped(picture.title)}</title>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title">`,
+    `<title id="title">${escaped(picture.title)}</title>`,
     `<desc>${escaped(picture.legend.join(' '))}</desc>`,
     `<style>${STYLE}</style>`,
-    '<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>',
-    `<rect class="paper" width="${layout.width}" height="${height}"/>`,
-    ...picture.legend.map(
-      (line, index) =>
-        `<text class="legend" x="18" y="${22 + index * LEGEND_LINE_HEIGHT}">${escaped(line)}</text>`,
-    ),
-    `<g transform="translate(0 ${legendHeight})">`,
-    ...layout.topics.map(
-      ({ name, x, y, width, height: tall }) =>
-        `<g class="topic"><rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(tall)}" rx="12"/>` +
-        `<text x="${n(x + 16)}" y="${n(y + 22)}">${escaped(name)}</text></g>`,
-    ),
-    ...layout.arrows.map(arrowSvg),
-    ...layout.boxes.map(
-      ({ id, name, expects, x, y, width, height: tall }) =>
-        `<g class="state ${(expects ?? 'passing').replace('.', '-')}" data-state="${escaped(id)}">` +
-        `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(tall)}" rx="9"/>` +
-        `<text x="${n(x + width / 2)}" y="${n(y + tall / 2 + 4.5)}" text-anchor="middle">${escaped(name)}</text></g>`,
-    ),
-    '</g>',
+    `<defs>${head('head', 8)}${head('main-head', 9)}${head('link-head', 16)}${MARKS}</defs>`,
+    `<rect class="paper" width="${width}" height="${height}"/>`,
+    legendSvg(picture, escaped),
+    ...sheet.topics.map(topicSvg),
+    ...sheet.links.map((points) => `<path class="link" d="${pathOf(points)}"/>`),
     '</svg>',
     '',
   ].join('\n');
 }
 
-function arrowSvg({ points, label }: PlacedArrow): string {
-  const path = points
-    .map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${n(x)} ${n(y)}`)
-    .join('');
+function head(id: string, size: number): string {
+  return (
+    `<marker id="${id}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="${size}" ` +
+    `markerHeight="${size}" markerUnits="userSpaceOnUse" orient="auto">` +
+    '<path d="M0 0 8 4 0 8z"/></marker>'
+  );
+}
+
+function topicSvg({ x, y, placed }: Sheet['topics'][number]): string {
+  const { topic, width, height, dot, boxes, arrows } = placed;
+  const frame =
+    topic.id === ''
+      ? ''
+      : `<rect class="frame" width="${n(width)}" height="${n(height)}" rx="12"/>` +
+        `<text class="name" x="16" y="27">${escaped(topic.id)}</text>`;
+  return [
+    `<g class="topic" transform="translate(${n(x)} ${n(y)})">`,
+    frame,
+    ...arrows.map(arrowSvg),
+    ...arrows.map(labelSvg),
+    dot
+      ? `<circle class="dot" cx="${n(dot.x + DOT_SIZE / 2)}" cy="${n(dot.y + DOT_SIZE / 2)}" r="${DOT_SIZE / 2}"/>`
+      : '',
+    ...boxes.map(boxSvg),
+    '</g>',
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function boxSvg({ box, exits, x, y, width, height }: PlacedBox): string {
+  const look = markOf(box.expects);
+  const mark = look ? `<g><use href="#${look}" x="10" y="9"/></g>` : '';
+  const lines = exits.map(
+    (line, index) =>
+      `<text class="exit${line.isMain ? ' main' : ''}" x="10" y="${NAME_HEIGHT + 7 + index * LINE_HEIGHT}">${escaped(line.text)}</text>`,
+  );
+  return (
+    `<g class="state ${look ?? 'passes'}${box.isMain ? ' main' : ''}" data-state="${box.id}" ` +
+    `transform="translate(${n(x)} ${n(y)})"><title>${box.id}</title>` +
+    `<rect width="${n(width)}" height="${n(height)}" rx="9"/>${mark}` +
+    `<text x="${look ? 30 : 12}" y="20.5">${escaped(box.name)}</text>${lines.join('')}</g>`
+  );
+}
+
+function arrowSvg({ points, isMain }: PlacedArrow): string {
+  return `<path class="arrow${isMain ? ' main' : ''}" d="${pathOf(points)}"/>`;
+}
+
+function labelSvg({ label }: PlacedArrow): string {
+  if (label.lines.length === 0) return '';
   const lines = label.lines.map(
     (line, index) =>
-      `<tspan x="${n(label.x)}" y="${n(label.y + 10 + index * 13)}">${escaped(line)}</tspan>`,
+      `<tspan x="${n(label.x)}" y="${n(label.y + 11 + index * LINE_HEIGHT)}">${escaped(line)}</tspan>`,
   );
-  const text = lines.length === 0 ? '' : `<text>${lines.join('')}</text>`;
-  return `<g class="arrow"><path d="${path}" marker-end="url(#head)"/>${text}</g>`;
+  return `<text class="label">${lines.join('')}</text>`;
+}
+
+function pathOf(points: readonly Point[]): string {
+  return points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${n(x)} ${n(y)}`).join('');
 }
 
 function n(value: number): string {

@@ -37,7 +37,7 @@ export type Turn =
       readonly text: string;
       /** Cut short, or typed over before it began when only the event tells of it. */
       readonly interrupted: boolean;
-      /** The carrier tells of speech twice: as a sound to play and as an event that it was played. */
+      /** The carrier tells of speech twice: as a sound to play, and as an event once played. */
       readonly toldBy: 'sound' | 'event' | 'both';
     }
   | { readonly id: number; readonly kind: 'keys'; readonly keys: string; readonly masked: boolean }

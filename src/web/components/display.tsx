@@ -38,7 +38,7 @@ export function Display({ view, setup, caption: captionBox }: DisplayProps) {
   );
 }
 
-/** What the line waits for, and the keys pressed for it. Shown in the clear only when it is safe. */
+/** What the line waits for, and the keys pressed for it; in the clear only when it is safe. */
 function EnteredKeys({ view }: { readonly view: CallView }) {
   const hidden = !view.listening || view.listening.secret;
   const keys = view.pendingKeys;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface FlowDrawingProps {
   readonly svg: string;
@@ -8,11 +8,12 @@ interface FlowDrawingProps {
 
 /** The drawing's own look, and the mark on the current state. */
 const MARK = `
-  svg { display: block; max-width: none; height: auto; }
+  /* Never so small that its words cannot be read: the box scrolls. */
+  svg { display: block; width: 100%; min-width: 70rem; height: auto; }
   .state.current > :is(rect, path, polygon, ellipse, circle) {
     stroke: #b45309; stroke-width: 4; fill: #fde68a;
   }
-  .state.current > text { fill: #1c1917; font-weight: 700; }
+  .state.current > text { fill: #1c1917; }
 `;
 
 const STYLE = /<style>([\s\S]*?)<\/style>/g;
@@ -24,7 +25,7 @@ const STYLE = /<style>([\s\S]*?)<\/style>/g;
 export function FlowDrawing({ svg, state }: FlowDrawingProps) {
   const place = useRef<HTMLElement>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const host = place.current;
     if (!host) return;
     const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
@@ -36,13 +37,14 @@ export function FlowDrawing({ svg, state }: FlowDrawingProps) {
     root.replaceChildren(document.importNode(drawing, true));
   }, [svg]);
 
-  useEffect(() => {
-    const root = place.current?.shadowRoot;
-    if (!root) return;
+  useLayoutEffect(() => {
+    const host = place.current;
+    const root = host?.shadowRoot;
+    if (!host || !root) return;
     for (const marked of root.querySelectorAll('.current')) marked.classList.remove('current');
     const group = state === null ? null : findState(root, state);
     group?.classList.add('current');
-    group?.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+    if (group) bringToMiddle(host, group);
   }, [svg, state]);
 
   return (
@@ -54,6 +56,17 @@ export function FlowDrawing({ svg, state }: FlowDrawingProps) {
       tabIndex={0}
     />
   );
+}
+
+/** Scrolls the box alone: scrollIntoView would move the page away under the caller's finger. */
+function bringToMiddle(box: Element, target: Element): void {
+  const outer = box.getBoundingClientRect();
+  const inner = target.getBoundingClientRect();
+  box.scrollBy({
+    left: inner.left + inner.width / 2 - (outer.left + outer.width / 2),
+    top: inner.top + inner.height / 2 - (outer.top + outer.height / 2),
+    behavior: 'instant',
+  });
 }
 
 /** The state itself or, when only an ancestor is drawn, that one. */

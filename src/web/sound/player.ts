@@ -26,7 +26,7 @@ export interface Player {
   readInstead(): void;
 }
 
-/** Plays the carrier's sounds one after another and acknowledges each; it never hangs on a voice. */
+/** Plays the carrier's sounds one by one and acknowledges each; it never hangs on a voice. */
 export function createPlayer(ports: PlayerPorts): Player {
   const stops = new Map<number, AbortController>();
   let voiceStop = new AbortController();
