@@ -81,7 +81,8 @@ export function insertCall(
   const { changes, lastInsertRowid } = statement(
     db,
     `INSERT INTO calls (call_sid, caller_number, line_number, flow_version, saved, turn, state,
-       member_id, bill_id, payment_id, payment_heard, finished, status, started_at_ms, updated_at_ms)
+       member_id, bill_id, payment_id, payment_heard, finished, status,
+       started_at_ms, updated_at_ms)
      VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, 'in-progress', ?, ?)
      ON CONFLICT (call_sid) DO NOTHING`,
   ).run(

@@ -1,27 +1,143 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
-import { newMemory } from '../../flows/context.ts';
-import { describeCall, flowVersion } from '../../flows/index.ts';
+import { describe, expect, it } from 'vitest';
+import type { CallMemory } from '../../flows/context.ts';
+import { advance, describeCall, flowVersion, type SavedCall, view } from '../../flows/index.ts';
 import { rootFolder } from '../../src/root.ts';
+import { explore, surroundingsAt } from '../paths/explore.ts';
+import { members, times } from '../paths/world.ts';
 
-const file = join(rootFolder, 'flows/flow.lock.json');
+/**
+ * UPDATE_LOCK=1 writes the lock, and freezes a call in every state; do so when flowVersion was
+ * raised, or before the first release.
+ */
+const isUpdating = process.env.UPDATE_LOCK === '1';
+const lockFile = join(rootFolder, 'flows/flow.lock.json');
+const snapshots = join(rootFolder, 'test/flows/snapshots');
+const HELP = 'Raise flowVersion, add a migration in flows/migrations.ts, then UPDATE_LOCK=1.';
+
+/** Every field there is, so that a new one cannot be forgotten here. */
+type Filled<Value> = Value extends readonly (infer Item)[]
+  ? readonly [Filled<Item>]
+  : Value extends object
+    ? { readonly [Key in keyof Value]-?: Filled<NonNullable<Value[Key]>> }
+    : NonNullable<Value>;
+
+const [member] = members;
+const [openBill] = member?.bills ?? [];
+if (!openBill) throw new Error('The test world lost its first bill.');
+
+const memory: Filled<CallMemory> = {
+  callerNumber: '+15005550101',
+  channel: 'voice',
+  startedAt: times.open.now,
+  turns: 1,
+  notices: [{ key: 'heard.nothing', with: { tries: 1 }, mustHear: true }],
+  tries: 0,
+  touched: true,
+  identificationOpen: true,
+  identificationFailures: 0,
+  billLookupFailures: 0,
+  claimedId: '900000017',
+  claimedBillNumber: '12345678',
+  proof: 'member',
+  memberId: '900000017',
+  bills: [{ ...openBill, graceEndDate: '2026-12-01' }],
+  page: 0,
+  earlier: {
+    billId: openBill.billId,
+    payment: { outcome: 'captured', amountCents: 1, confirmation: '1' },
+  },
+  billId: openBill.billId,
+  amountCents: 1,
+  lockedBy: '1',
+  card: { tokenId: 'token-1', brand: 'visa', lastFour: '1111' },
+  cardEntries: 1,
+  declines: 0,
+  payment: {
+    paymentId: 'payment-1',
+    confirmation: '1',
+    amountCents: 1,
+    billId: openBill.billId,
+    rounds: 0,
+    heard: 'captured',
+  },
+};
+
+/** "bills[].balanceCents: number", one line a field. */
+function shapeOf(value: unknown, path: string): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => shapeOf(item, `${path}[]`));
+  if (typeof value !== 'object' || value === null) return [`${path}: ${typeof value}`];
+  return Object.entries(value).flatMap(([key, inside]) =>
+    shapeOf(inside, path === '' ? key : `${path}.${key}`),
+  );
+}
 
 /** What a saved call depends on: the states it can be in, and the shape of what it remembers. */
 function today() {
-  return {
-    flowVersion,
-    states: describeCall()
-      .states.map(({ id }) => id)
-      .toSorted(),
-    memory: Object.keys(newMemory(null, '2026-01-01T00:00:00.000Z')).toSorted(),
-  };
+  const states = describeCall().states.map(({ id }) => id);
+  return { flowVersion, states: states.toSorted(), memory: shapeOf(memory, '').toSorted() };
 }
 
-it('a saved call of this version can still be read; UPDATE_LOCK=1 writes the lock anew', () => {
-  if (process.env.UPDATE_LOCK === '1') writeFileSync(file, `${JSON.stringify(today(), null, 2)}\n`);
-  expect(
-    today(),
-    'Raise flowVersion, add a migration in flows/migrations.ts, then UPDATE_LOCK=1.',
-  ).toEqual(JSON.parse(readFileSync(file, 'utf8')));
+function freeze(): void {
+  const folder = join(snapshots, `v${flowVersion}`);
+  mkdirSync(folder, { recursive: true });
+  const calls = new Map<string, SavedCall>();
+  for (const { view: shown, saved } of explore(() => {}).values()) {
+    if (!calls.has(shown.state)) calls.set(shown.state, saved);
+  }
+  for (const [state, { json }] of calls) {
+    writeFileSync(join(folder, `${state}.json`), `${JSON.stringify(JSON.parse(json), null, 2)}\n`);
+  }
+}
+
+if (isUpdating) {
+  writeFileSync(lockFile, `${JSON.stringify(today(), null, 2)}\n`);
+  freeze();
+}
+
+const versions = readdirSync(snapshots).map((name) => Number(name.slice(1)));
+const frozen = versions.flatMap((version) =>
+  readdirSync(join(snapshots, `v${version}`)).map((name) => ({
+    version,
+    state: name.replace(/\.json$/, ''),
+    saved: {
+      flowVersion: version,
+      json: JSON.stringify(
+        JSON.parse(readFileSync(join(snapshots, `v${version}`, name), 'utf8')) as unknown,
+      ),
+    },
+  })),
+);
+const surroundings = surroundingsAt(times.open);
+
+it('a saved call of this version can still be read', () => {
+  expect(today(), HELP).toEqual(JSON.parse(readFileSync(lockFile, 'utf8')));
 });
+
+it('a call of this version is frozen in every state it can wait in', () => {
+  const states = describeCall().states.filter(({ expects }) => expects !== null);
+  const missing = states.filter(
+    ({ id }) => !existsSync(join(snapshots, `v${flowVersion}`, `${id}.json`)),
+  );
+  expect(missing, HELP).toEqual([]);
+});
+
+describe.each(frozen)(
+  'a call that version $version left in $state',
+  ({ version, state, saved }) => {
+    it('shows its page again', () => {
+      const shown = view(saved, surroundings);
+      if (version === flowVersion) expect(shown.state).toBe(state);
+      expect(shown.expects).toBeTypeOf('string');
+    });
+
+    it('takes silence, and ends when the caller hangs up', () => {
+      const silent = advance(saved, { type: 'silence' }, surroundings);
+      expect(silent.view.state).toBeTypeOf('string');
+      expect(silent.saved.flowVersion).toBe(silent.taken ? flowVersion : version);
+      const ended = advance(saved, { type: 'hangup' }, surroundings);
+      expect(ended.view.expects).toBe('over');
+    });
+  },
+);

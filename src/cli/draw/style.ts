@@ -50,7 +50,8 @@ text { font-family: system-ui, sans-serif; font-size: 13px; fill: var(--ink); }
 .paper { fill: var(--paper); } .frame { fill: var(--frame); }
 .name, .title { font-size: 16px; font-weight: 700; }
 .state > rect { stroke: var(--line); fill: var(--passes); }
-.state.main > rect { stroke: var(--main); stroke-width: 2.2; } .state.main > text { font-weight: 600; }
+.state.main > rect { stroke: var(--main); stroke-width: 2.2; }
+.state.main > text { font-weight: 600; }
 .keys > rect { fill: var(--keys); } .card > rect { fill: var(--card); }
 .query > rect { fill: var(--query); } .waits > rect { fill: var(--waits); }
 .agent > rect { fill: var(--agent); } .over > rect { fill: var(--over); }
