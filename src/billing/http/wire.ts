@@ -44,7 +44,7 @@ export const wirePosting = z.object({
   amountCents: cents,
 });
 
-/** How a "no" is told from a wrong address: only this code in the body proves that a thing is not. */
+/** A "no" is told from a wrong address by this code alone: it proves that a thing is not there. */
 export const wireError = z.object({ error: z.object({ code: z.string().max(64) }) });
 
 function asOpenBill(bill: OpenBill): OpenBill {

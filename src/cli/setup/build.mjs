@@ -19,7 +19,7 @@ const PRODUCTS = [
   {
     name: 'web',
     title: 'the phone page',
-    inputs: ['src/web', 'src/simulator/contract.ts', 'package-lock.json'],
+    inputs: ['src/web', 'src/simulator/contract.ts', 'docs/flow.svg', 'package-lock.json'],
     isInput: () => true,
     output: 'dist/web/index.html',
     command: ['node_modules/vite/bin/vite.js', 'build', '--config', 'src/web/vite.config.ts'],
