@@ -58,7 +58,8 @@ export function describePayment(): FlowGraph {
 /** The id under which `describeCall` lists a transition of the machine. */
 export function edgeId(transition: AnyTransitionDefinition): string {
   const { source, eventType } = transition;
-  return `${idOf(source)} ${eventType || ALWAYS} ${transitionsOf(source, eventType).indexOf(transition)}`;
+  const place = transitionsOf(source, eventType).indexOf(transition);
+  return `${idOf(source)} ${eventType || ALWAYS} ${place}`;
 }
 
 const ALWAYS = 'always';

@@ -25,7 +25,6 @@ export type ErrorCode =
   | 'webhook.badSignature'
   | 'webhook.badSeal'
   // the call
-  | 'call.unknown'
   | 'call.cannotRestore'
   | 'call.neverSettles'
   | 'call.conflict'
@@ -43,7 +42,6 @@ export type ErrorCode =
   | 'payment.illegalEdge'
   | 'payment.billLocked'
   | 'payment.unknownPayment'
-  | 'gateway.misconfigured'
   // the plan's billing records
   | 'directory.unavailable'
   | 'directory.misconfigured'

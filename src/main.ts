@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { BillingDirectory } from './billing/directory.ts';
 import { createHttpDirectory } from './billing/http-directory.ts';
+import { guardOvertakenReads } from './billing/overtaken-reads.ts';
 import { seedDemoMembers } from './billing/seed.ts';
 import { sqliteDirectory } from './billing/sqlite-directory.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -138,7 +139,7 @@ function directoryOf(
 ): BillingDirectory {
   if (billing.directory === 'http') {
     const { url: baseUrl, token } = billing;
-    return createHttpDirectory({ baseUrl, token, clock, log });
+    return guardOvertakenReads(createHttpDirectory({ baseUrl, token, clock, log }), db, clock);
   }
   if (simulator) seedDemoMembers(db, today());
   return sqliteDirectory(db);

@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { describeCall } from '../flows/index.ts';
 import { rootFolder } from '../src/root.ts';
+import { readPromptFolder } from '../src/voice/prompt-files.ts';
 
 const LINES_MAX = 400;
 const MEDIAN_MAX = 80;
 const COLUMNS_MAX = 100;
+const FUNCTION_LINES_MAX = 70;
 
 interface Source {
   readonly path: string;
@@ -71,6 +74,22 @@ describe('arrows point one way', () => {
   });
 });
 
+const FUNCTION =
+  /^ *(?:(?:export|default|async|static|get|set) )*(?:function\b|(?!(?:if|for|while|switch|catch)\b)[#\w]+(?:<.*>)?\().*\{$|=> \{$|^ *\).*\{$/;
+
+/** Formatted code: a function ends at the first line that closes it in its own column. */
+function functionsIn(text: string): { readonly name: string; readonly lines: number }[] {
+  const lines = text.split('\n');
+  return lines.flatMap((line, start) => {
+    if (!FUNCTION.test(line)) return [];
+    const column = line.length - line.trimStart().length;
+    const end = lines.findIndex(
+      (other, index) => index > start && /^ *\}/.test(other) && other.indexOf('}') === column,
+    );
+    return [{ name: line.trim(), lines: end - start + 1 }];
+  });
+}
+
 describe('files stay small', () => {
   const lengths = program.map(({ text }) => text.split('\n').length).toSorted((a, b) => a - b);
 
@@ -78,6 +97,15 @@ describe('files stay small', () => {
     const long = sources.filter(({ text }) => text.split('\n').length > LINES_MAX);
     expect(long.map(({ path }) => path)).toEqual([]);
     expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThanOrEqual(MEDIAN_MAX);
+  });
+
+  it(`no function over ${FUNCTION_LINES_MAX} lines`, () => {
+    const long = program.flatMap(({ path, text }) =>
+      functionsIn(text)
+        .filter(({ lines }) => lines > FUNCTION_LINES_MAX)
+        .map(({ name, lines }) => `${path}: ${name} (${lines})`),
+    );
+    expect(long).toEqual([]);
   });
 
   it(`no line of code over ${COLUMNS_MAX} columns, but long texts`, () => {
@@ -96,10 +124,82 @@ describe('files stay small', () => {
   });
 });
 
-it('no test is skipped or alone, and the flow has no clock and no dice', () => {
+it('no test is skipped or alone', () => {
   const alone = sources.filter(({ text }) => /\b(?:it|test|describe)\.(?:only|skip)\(/.test(text));
   expect(alone.map(({ path }) => path)).toEqual([]);
-  const impure = /Date\.now|new Date\(\)|Math\.random|setTimeout|setInterval/;
-  const flows = program.filter(({ path, text }) => path.startsWith('flows/') && impure.test(text));
-  expect(flows.map(({ path }) => path)).toEqual([]);
+});
+
+it('nothing is checked away', () => {
+  const unchecked = /:\s*any\b(?=[\s;,)=\]])|\bas any\b|<any>|@ts-(?:ignore|expect-error|nocheck)/;
+  const found = sources.flatMap(({ path, text }) =>
+    withoutComments(text)
+      .split('\n')
+      .filter((line) => unchecked.test(line) && !line.includes('unchecked ='))
+      .map((line) => `${path}: ${line.trim()}`),
+  );
+  expect(found).toEqual([]);
+});
+
+/** What alone may know the time or throw dice, and why. */
+const IMPURE: readonly (readonly [path: RegExp, why: string])[] = [
+  [/^src\/clock\.ts$/, 'the clock itself'],
+  [/^src\/simulator\/virtual-clock\.ts$/, 'lets real work happen between two virtual moments'],
+  [/^src\/billing\/http\/client\.ts$/, 'spreads retries; tests give their own dice'],
+  [/^src\/web\//, 'a page has its own clock'],
+  [/^src\/cli\/bench\//, 'measures this machine'],
+  [/^src\/cli\/setup\//, 'runs before anything is built'],
+];
+
+it('only the clock knows the time, and nothing throws dice', () => {
+  const impure =
+    /\bDate\.now\b|new Date\(\)|Math\.random|performance\.now|\bset(?:Timeout|Interval)\(/;
+  const found = program
+    .filter(({ path, text }) => impure.test(withoutComments(text)) && !path.endsWith('.css'))
+    .map(({ path }) => path);
+  expect(found.filter((path) => !IMPURE.some(([allowed]) => allowed.test(path)))).toEqual([]);
+  const unneeded = IMPURE.filter(([allowed]) => !found.some((path) => allowed.test(path)));
+  expect(unneeded).toEqual([]);
+});
+
+function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
+}
+
+it('nothing names a folder of the machine it was written on', () => {
+  const machine = /(?<![\w.:])\/(?:home|root|work|Users|tmp)\/[\w.]/;
+  const found = sources.filter(({ path, text }) => path !== OWN && machine.test(text));
+  expect(found.map(({ path }) => path)).toEqual([]);
+});
+
+const OWN = 'test/tidy.test.ts';
+
+describe('nothing is kept that is not used', () => {
+  const textsBut = (file: string) =>
+    program.filter(({ path }) => path !== file).map(({ text }) => text);
+
+  it('every error has a place where it is made', () => {
+    const errors = program.find(({ path }) => path === 'src/errors.ts');
+    const codes = [...(errors?.text ?? '').matchAll(/\| '([\w.]+)'/g)].map(([, code]) => code);
+    const rest = textsBut('src/errors.ts').join('\n');
+    expect(codes.filter((code) => !rest.includes(`'${code}'`))).toEqual([]);
+    expect(codes.length).toBeGreaterThan(20);
+  });
+
+  it('every prompt is spoken somewhere, and whatever is spoken has a prompt', () => {
+    const folder = join(rootFolder, 'prompts/en-US');
+    const keys = readPromptFolder(folder).sources.map(({ key }) => key);
+    const code = program.map(({ text }) => text).join('\n');
+    expect(keys.filter((key) => !code.includes(`'${key}'`))).toEqual([]);
+    const { states, edges } = describeCall();
+    const notices = edges.flatMap(({ actions }) => actions.map((action) => action.split(' ')));
+    const spoken = [
+      ...states.flatMap(({ says }) => says),
+      ...notices.flatMap(([action, key]) =>
+        key !== undefined && action === 'notice' ? [key] : [],
+      ),
+      ...[...code.matchAll(/(?:\.say\(|\bkey: )'(\w+\.\w+)'/g)].map(([, key = '']) => key),
+    ];
+    expect(spoken.length).toBeGreaterThan(40);
+    expect(spoken.filter((key) => !keys.includes(key))).toEqual([]);
+  });
 });

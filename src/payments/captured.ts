@@ -10,3 +10,14 @@ export function capturedNotPostedCents(db: Database, billId: string): number {
     .pluck()
     .get(billId) as number;
 }
+
+/** Cents of a bill's payments that billing is known, since that moment, to have taken off. */
+export function postedSinceCents(db: Database, billId: string, sinceMilliseconds: number): number {
+  return statement(
+    db,
+    `SELECT coalesce(sum(amount_cents), 0) FROM payments
+     WHERE bill_id = ? AND state = 'posted' AND updated_at_ms >= ?`,
+  )
+    .pluck()
+    .get(billId, sinceMilliseconds) as number;
+}

@@ -25,8 +25,8 @@ const RELAY_SECONDS_AFTER_WORDS = 40;
 
 /** Prepared once: card prompts and catalogs cost nothing per turn. */
 export function createComposer(options: ComposerOptions): Composer {
-  const { facts, catalogs, turnSecret, payConnector } = options;
-  const prompts = { voice: cardPrompts(catalogs.voice), relay: cardPrompts(catalogs.relay) };
+  const { catalogs } = options;
+  const next = createNext(options);
 
   const speak = (says: readonly Say[], channel: View['channel']): Spoken[] =>
     says
@@ -34,7 +34,32 @@ export function createComposer(options: ComposerOptions): Composer {
       .filter((text) => text !== '')
       .map((text) => ({ text }));
 
-  const next = (view: View, question: readonly Spoken[], callSid: string, turn: number): Next => {
+  return {
+    reply(view, callSid, nextTurn) {
+      const { channel, notices } = view;
+      const question = speak(view.question, channel);
+      if (view.expects !== 'hears.keys') {
+        const notice = [...speak(notices, channel), ...question];
+        return { notice, next: next(view, [], callSid, nextTurn) };
+      }
+      const passing = notices.filter((notice) => !notice.mustHear);
+      const asked = [...speak(passing, channel), ...question];
+      return {
+        notice: speak(notices.filter(mustHear), channel),
+        next: next(view, asked, callSid, nextTurn),
+      };
+    },
+    words: (says) =>
+      speak(says, 'voice')
+        .map(({ text }) => text)
+        .join(' '),
+  };
+}
+
+/** What the caller hears next and where the answer goes. */
+function createNext({ facts, catalogs, turnSecret, payConnector }: ComposerOptions) {
+  const prompts = { voice: cardPrompts(catalogs.voice), relay: cardPrompts(catalogs.relay) };
+  return (view: View, question: readonly Spoken[], callSid: string, turn: number): Next => {
     const seal = sealTurn(turnSecret, callSid, turn);
     const nextUrl = turnUrl(turn, seal);
     switch (view.expects) {
@@ -75,27 +100,6 @@ export function createComposer(options: ComposerOptions): Composer {
       case 'waits.query':
         throw new Error(`State ${view.state} still waits for a query and cannot be spoken.`);
     }
-  };
-
-  return {
-    reply(view, callSid, nextTurn) {
-      const { channel, notices } = view;
-      const question = speak(view.question, channel);
-      if (view.expects !== 'hears.keys') {
-        const notice = [...speak(notices, channel), ...question];
-        return { notice, next: next(view, [], callSid, nextTurn) };
-      }
-      const passing = notices.filter((notice) => !notice.mustHear);
-      const asked = [...speak(passing, channel), ...question];
-      return {
-        notice: speak(notices.filter(mustHear), channel),
-        next: next(view, asked, callSid, nextTurn),
-      };
-    },
-    words: (says) =>
-      speak(says, 'voice')
-        .map(({ text }) => text)
-        .join(' '),
   };
 }
 

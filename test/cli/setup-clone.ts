@@ -46,13 +46,14 @@ if (args[0] === 'run') {
 const PROGRAM = `
 import { appendFileSync } from 'node:fs';
 const [command, ...args] = process.argv.slice(2);
-console.log('program ' + [command, ...args].join(' '));
-if (command === 'exit') process.exit(Number(args[0]));
 if (command === 'start') {
   process.on('SIGTERM', () => { appendFileSync('asked.txt', 'stopped\\n'); process.exit(7); });
   process.on('disconnect', () => { appendFileSync('asked.txt', 'orphaned\\n'); process.exit(8); });
   setInterval(() => {}, 1000);
 }
+// Only now: whoever hears it may send a signal at once.
+console.log('program ' + [command, ...args].join(' '));
+if (command === 'exit') process.exit(Number(args[0]));
 `;
 
 export interface Finished {

@@ -59,7 +59,7 @@ export function explore(onMove: (move: Move) => void): ReadonlyMap<string, Place
   return places;
 }
 
-/** Where a person may be reached, the hour decides: the same step by day, at night, on a holiday. */
+/** The hour decides where a person may be reached: by day, at night, on a holiday. */
 function movesBy(place: Place, event: FlowEvent): readonly Move[] {
   const byDay = moveAt(times.open, place, event);
   if (byDay.to.view.state !== 'person.connecting' || !byDay.to.taken) return [byDay];

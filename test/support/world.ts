@@ -20,12 +20,19 @@ const CONNECTOR = { user: 'world', password: 'connector' };
 const SECRET_KEY = 'world-gateway-secret';
 const PUBLIC_BASE_URL = 'https://pay.example.test';
 
+/** The plan's own billing system, when the records are not in the line's database. */
+export interface Billing {
+  readonly url: string;
+  readonly token: string;
+}
+
 /** One line, one gateway, one carrier, one clock: everything a golden call needs, in one process. */
 export class World {
   readonly clock: VirtualClock;
   readonly logs: string[] = [];
   readonly #folder = mkdtempSync(join(tmpdir(), 'payline-world-'));
   readonly #identifiers: Identifiers;
+  readonly #billing: Billing | null;
   #gateway: SandboxGateway | null = null;
   #running: RunningLine | null = null;
   #thaw: () => void;
@@ -33,8 +40,9 @@ export class World {
   #officeAnswers = true;
   #call: LiveCall | null = null;
 
-  constructor(startMilliseconds: number) {
+  constructor(startMilliseconds: number, billing: Billing | null = null) {
     this.clock = new VirtualClock(startMilliseconds);
+    this.#billing = billing;
     this.#thaw = this.clock.freeze();
     let count = 0;
     this.#identifiers = createIdentifiers(this.clock, (size) => {
@@ -77,6 +85,9 @@ export class World {
       DATA_KEYS: `world:${Buffer.alloc(32, 7).toString('base64')}`,
       TURN_SECRET: 'world-turn-secret-world-turn-secret',
       SIMULATOR: '1',
+      BILLING_DIRECTORY: this.#billing ? 'http' : 'sqlite',
+      BILLING_URL: this.#billing?.url,
+      BILLING_TOKEN: this.#billing?.token,
     });
     const log = createLogger({
       level: 'debug',
@@ -87,7 +98,7 @@ export class World {
       log,
       identifiers: this.#identifiers,
       polls: false,
-      directory: (own) => this.#breakable(own),
+      directory: (configured) => this.#breakable(configured),
       gateway: (configured) => this.#timed(configured),
     });
   }
@@ -200,17 +211,25 @@ export class World {
     };
   }
 
-  #breakable(own: BillingDirectory): BillingDirectory {
+  #breakable(configured: BillingDirectory): BillingDirectory {
     const guard =
       <Args extends unknown[], Result>(work: (...args: Args) => Promise<Result>) =>
       (...args: Args): Promise<Result> =>
-        this.#recordsDown ? Promise.reject(new Error('The records are down.')) : work(...args);
+        this.#recordsDown
+          ? Promise.reject(new Error('The records are down.'))
+          : this.#still(work(...args));
     return {
-      findMember: guard(own.findMember),
-      findBill: guard(own.findBill),
-      openBills: guard(own.openBills),
-      bill: guard(own.bill),
-      post: guard(own.post),
+      findMember: guard(configured.findMember),
+      findBill: guard(configured.findBill),
+      openBills: guard(configured.openBills),
+      bill: guard(configured.bill),
+      post: guard(configured.post),
     };
+  }
+
+  /** Time stands still while a request to the plan's own system is on the wire. */
+  #still<Result>(work: Promise<Result>): Promise<Result> {
+    if (!this.#billing) return work;
+    return work.finally(this.clock.freeze());
   }
 }

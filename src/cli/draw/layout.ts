@@ -61,7 +61,7 @@ const options = {
 
 const DOT = 'dot';
 
-/** Lays out each topic, the same way every time. elkjs draws; it is never needed to run the line. */
+/** Lays out each topic, always alike. elkjs is needed to draw, never to run the line. */
 export async function layOut({ topics }: Picture): Promise<readonly PlacedTopic[]> {
   const { default: Elk } = await import('elkjs/lib/elk.bundled.js');
   const elk = new Elk.default();

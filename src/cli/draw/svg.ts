@@ -1,4 +1,5 @@
 import type { Sheet } from './arrange.ts';
+import { element, rounded, text } from './element.ts';
 import { DOT_SIZE, NAME_HEIGHT, type PlacedArrow, type PlacedBox, type Point } from './layout.ts';
 import { legendSvg } from './legend.ts';
 import type { Picture } from './picture.ts';
@@ -6,89 +7,105 @@ import { MARKS, markOf, STYLE } from './style.ts';
 import { LINE_HEIGHT } from './text-size.ts';
 
 /** The picture as an SVG that follows the reader's light or dark page. */
-export function svgOf(picture: Picture, sheet: Sheet): string {
-  const { width, height } = sheet;
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title">`,
-    `<title id="title">${escaped(picture.title)}</title>`,
-    `<desc>${escaped(picture.legend.join(' '))}</desc>`,
+export function svgOf(picture: Picture, { width, height, topics, links }: Sheet): string {
+  const sheet = {
+    xmlns: 'http://www.w3.org/2000/svg',
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+    role: 'img',
+    'aria-labelledby': 'title',
+  };
+  const parts = [
+    element('title', { id: 'title' }, text(picture.title)),
+    element('desc', {}, text(picture.legend.join(' '))),
     `<style>${STYLE}</style>`,
-    `<defs>${head('head', 8)}${head('main-head', 9)}${head('link-head', 16)}${MARKS}</defs>`,
-    `<rect class="paper" width="${width}" height="${height}"/>`,
-    legendSvg(picture, escaped),
-    ...sheet.topics.map(topicSvg),
-    ...sheet.links.map((points) => `<path class="link" d="${pathOf(points)}"/>`),
-    '</svg>',
-    '',
-  ].join('\n');
+    element('defs', {}, head('head', 8), head('main-head', 9), head('link-head', 16), MARKS),
+    element('rect', { class: 'paper', width, height }),
+    legendSvg(picture),
+    ...topics.map(topicSvg),
+    ...links.map((points) => element('path', { class: 'link', d: pathOf(points) })),
+  ];
+  return `${element('svg', sheet, '\n', ...parts.map((part) => `${part}\n`))}\n`;
 }
 
 function head(id: string, size: number): string {
-  return (
-    `<marker id="${id}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="${size}" ` +
-    `markerHeight="${size}" markerUnits="userSpaceOnUse" orient="auto">` +
-    '<path d="M0 0 8 4 0 8z"/></marker>'
-  );
+  const marker = {
+    id,
+    viewBox: '0 0 8 8',
+    refX: 7,
+    refY: 4,
+    markerWidth: size,
+    markerHeight: size,
+    markerUnits: 'userSpaceOnUse',
+    orient: 'auto',
+  };
+  return element('marker', marker, element('path', { d: 'M0 0 8 4 0 8z' }));
 }
 
 function topicSvg({ x, y, placed }: Sheet['topics'][number]): string {
   const { topic, width, height, dot, boxes, arrows } = placed;
-  const frame =
-    topic.id === ''
-      ? ''
-      : `<rect class="frame" width="${n(width)}" height="${n(height)}" rx="12"/>` +
-        `<text class="name" x="16" y="27">${escaped(topic.id)}</text>`;
-  return [
-    `<g class="topic" transform="translate(${n(x)} ${n(y)})">`,
-    frame,
+  const half = DOT_SIZE / 2;
+  const frame = [
+    element('rect', { class: 'frame', width, height, rx: 12 }),
+    element('text', { class: 'name', x: 16, y: 27 }, text(topic.id)),
+  ];
+  const parts = [
+    ...(topic.id === '' ? [] : frame),
     ...arrows.map(arrowSvg),
     ...arrows.map(labelSvg),
-    dot
-      ? `<circle class="dot" cx="${n(dot.x + DOT_SIZE / 2)}" cy="${n(dot.y + DOT_SIZE / 2)}" r="${DOT_SIZE / 2}"/>`
-      : '',
+    dot ? element('circle', { class: 'dot', cx: dot.x + half, cy: dot.y + half, r: half }) : '',
     ...boxes.map(boxSvg),
-    '</g>',
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
+  ].filter((part) => part !== '');
+  return element('g', { class: 'topic', transform: movedTo({ x, y }) }, '\n', parts.join('\n'));
 }
 
-function boxSvg({ box, exits, x, y, width, height }: PlacedBox): string {
+function boxSvg(placed: PlacedBox): string {
+  const { box, exits, width, height } = placed;
   const look = markOf(box.expects);
-  const mark = look ? `<g><use href="#${look}" x="10" y="9"/></g>` : '';
-  const lines = exits.map(
-    (line, index) =>
-      `<text class="exit${line.isMain ? ' main' : ''}" x="10" y="${NAME_HEIGHT + 7 + index * LINE_HEIGHT}">${escaped(line.text)}</text>`,
-  );
-  return (
-    `<g class="state ${look ?? 'passes'}${box.isMain ? ' main' : ''}" data-state="${box.id}" ` +
-    `transform="translate(${n(x)} ${n(y)})"><title>${box.id}</title>` +
-    `<rect width="${n(width)}" height="${n(height)}" rx="9"/>${mark}` +
-    `<text x="${look ? 30 : 12}" y="20.5">${escaped(box.name)}</text>${lines.join('')}</g>`
+  const state = {
+    class: `state ${look ?? 'passes'}${box.isMain ? ' main' : ''}`,
+    'data-state': box.id,
+    transform: movedTo(placed),
+  };
+  const exitLine = (line: (typeof exits)[number], index: number) => {
+    const y = NAME_HEIGHT + 7 + index * LINE_HEIGHT;
+    return element(
+      'text',
+      { class: line.isMain ? 'exit main' : 'exit', x: 10, y },
+      text(line.text),
+    );
+  };
+  return element(
+    'g',
+    state,
+    element('title', {}, text(box.id)),
+    element('rect', { width, height, rx: 9 }),
+    look ? element('g', {}, element('use', { href: `#${look}`, x: 10, y: 9 })) : '',
+    element('text', { x: look ? 30 : 12, y: 20.5 }, text(box.name)),
+    ...exits.map(exitLine),
   );
 }
 
 function arrowSvg({ points, isMain }: PlacedArrow): string {
-  return `<path class="arrow${isMain ? ' main' : ''}" d="${pathOf(points)}"/>`;
+  return element('path', { class: isMain ? 'arrow main' : 'arrow', d: pathOf(points) });
 }
 
 function labelSvg({ label }: PlacedArrow): string {
-  if (label.lines.length === 0) return '';
-  const lines = label.lines.map(
-    (line, index) =>
-      `<tspan x="${n(label.x)}" y="${n(label.y + 11 + index * LINE_HEIGHT)}">${escaped(line)}</tspan>`,
+  const { x, y, lines } = label;
+  if (lines.length === 0) return '';
+  const written = lines.map((line, index) =>
+    element('tspan', { x, y: y + 11 + index * LINE_HEIGHT }, text(line)),
   );
-  return `<text class="label">${lines.join('')}</text>`;
+  return element('text', { class: 'label' }, ...written);
+}
+
+function movedTo({ x, y }: Point): string {
+  return `translate(${rounded(x)} ${rounded(y)})`;
 }
 
 function pathOf(points: readonly Point[]): string {
-  return points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${n(x)} ${n(y)}`).join('');
-}
-
-function n(value: number): string {
-  return String(Math.round(value * 10) / 10);
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  return points
+    .map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${rounded(x)} ${rounded(y)}`)
+    .join('');
 }

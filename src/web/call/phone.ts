@@ -4,7 +4,8 @@ import { createStore, type Store } from '../store.ts';
 import { type CallView, noCall } from './call-view.ts';
 import { type ConnectionPorts, type ConnectionState, connectToCarrier } from './connection.ts';
 import { type CallAction, followCall, isUnderWay } from './follow-call.ts';
-import { type TypingJob, typeKeys } from './typing.ts';
+import type { TypingJob } from './typing.ts';
+import { createTypist } from './typist.ts';
 
 export interface PhoneState {
   readonly connection: ConnectionState;
@@ -39,16 +40,17 @@ export interface Phone {
 
 const KEY_LIT_MILLISECONDS = 140;
 
+const AT_FIRST: PhoneState = {
+  connection: 'connecting',
+  setup: null,
+  view: noCall,
+  litKey: null,
+  typing: false,
+};
+
 /** The handset behind the page: one connection, one call at a time. */
 export function createPhone(ports: PhonePorts): Phone {
-  const state = createStore<PhoneState>({
-    connection: 'connecting',
-    setup: null,
-    view: noCall,
-    litKey: null,
-    typing: false,
-  });
-  let typingStop = new AbortController();
+  const state = createStore(AT_FIRST);
   let unlight = () => {};
 
   const follow = (action: CallAction) => {
@@ -56,7 +58,7 @@ export function createPhone(ports: PhonePorts): Phone {
     state.change({ view });
     if (isUnderWay(view)) return;
     player.silence();
-    stopTyping();
+    typist.stop();
   };
   const player = createPlayer({
     ...ports,
@@ -83,11 +85,6 @@ export function createPhone(ports: PhonePorts): Phone {
     onMessage,
   });
 
-  const stopTyping = () => {
-    typingStop.abort();
-    if (state.get().typing) state.change({ typing: false });
-  };
-
   const press = (key: string) => {
     ports.tone(key);
     unlight();
@@ -97,10 +94,16 @@ export function createPhone(ports: PhonePorts): Phone {
     if (connection.send({ command: 'key', key })) follow({ type: 'pressed', key });
   };
 
+  const typist = createTypist(
+    { press, wait: ports.wait, entriesTaken: () => state.get().view.entriesTaken },
+    (typing) => state.change({ typing }),
+  );
+
   return {
     state,
     press,
-    stopTyping,
+    type: typist.type,
+    stopTyping: typist.stop,
     readInstead: player.readInstead,
     dial(from) {
       if (connection.send({ command: 'dial', from })) follow({ type: 'dialed', from });
@@ -109,16 +112,6 @@ export function createPhone(ports: PhonePorts): Phone {
       if (!isUnderWay(state.get().view)) return;
       connection.send({ command: 'hangup' });
       follow({ type: 'hungUp' });
-    },
-    type(job) {
-      stopTyping();
-      const stop = new AbortController();
-      typingStop = stop;
-      state.change({ typing: true });
-      const entriesTaken = () => state.get().view.entriesTaken;
-      typeKeys(job, { press, wait: ports.wait, entriesTaken }, stop.signal).then(() => {
-        if (!stop.signal.aborted) state.change({ typing: false });
-      });
     },
   };
 }

@@ -49,20 +49,7 @@ export function Page({ phone, preferences }: PageProps) {
 
   return (
     <>
-      <header class="top">
-        <h1>
-          Payline <span>phone</span>
-        </h1>
-        <button
-          type="button"
-          class="quiet"
-          aria-expanded={wishes.inspectorOpen}
-          aria-controls="inspector"
-          onClick={() => preferences.change({ inspectorOpen: !wishes.inspectorOpen })}
-        >
-          {wishes.inspectorOpen ? 'Hide inspector' : 'Show inspector'}
-        </button>
-      </header>
+      <Top preferences={preferences} inspectorOpen={wishes.inspectorOpen} />
       {connection === 'unreachable' && (
         <p class="unreachable" role="alert">
           The carrier is not running. Start it with <code>npm start</code>. This page connects by
@@ -91,5 +78,29 @@ export function Page({ phone, preferences }: PageProps) {
       </main>
       <Announcer view={view} reads={reads} />
     </>
+  );
+}
+
+interface TopProps {
+  readonly preferences: Store<Preferences>;
+  readonly inspectorOpen: boolean;
+}
+
+function Top({ preferences, inspectorOpen }: TopProps) {
+  return (
+    <header class="top">
+      <h1>
+        Payline <span>phone</span>
+      </h1>
+      <button
+        type="button"
+        class="quiet"
+        aria-expanded={inspectorOpen}
+        aria-controls="inspector"
+        onClick={() => preferences.change({ inspectorOpen: !inspectorOpen })}
+      >
+        {inspectorOpen ? 'Hide inspector' : 'Show inspector'}
+      </button>
+    </header>
   );
 }

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { BillingDirectory } from '../../src/billing/directory.ts';
+
+/** A directory that knows the demo's members, seeded on 2 March 2026. */
+export interface SeededDirectory {
+  readonly directory: BillingDirectory;
+  close(): void | Promise<void>;
+}
+
+const POSTED_AT = Date.UTC(2026, 2, 2, 15);
+const BILL = 'bill-10000017';
+
+/** What the line relies on, whoever keeps the records: every adapter is held to it. */
+export function directoryContract(
+  name: string,
+  open: () => SeededDirectory | Promise<SeededDirectory>,
+): void {
+  describe(`the billing directory ${name}`, () => {
+    let seeded: SeededDirectory;
+    let directory: BillingDirectory;
+    beforeEach(async () => {
+      seeded = await open();
+      directory = seeded.directory;
+    });
+    afterEach(() => seeded.close());
+
+    finds(() => directory);
+    posts(() => directory);
+  });
+}
+
+function finds(directory: () => BillingDirectory): void {
+  it('finds a member by the ID, with what proves who calls', async () => {
+    expect(await directory().findMember('900000017')).toEqual({
+      memberId: '900000017',
+      birthDate: '1958-01-02',
+      zip: '94110',
+    });
+  });
+
+  it.each(['900000018', '', '9', "900000017' OR 1=1", '９０００００１７'])(
+    'knows no member "%s"',
+    async (memberId) => {
+      expect(await directory().findMember(memberId)).toBeNull();
+      expect(await directory().openBills(memberId)).toEqual([]);
+    },
+  );
+
+  it('finds a bill by its printed number, with the ZIP code it was sent to', async () => {
+    const found = await directory().findBill('10000025');
+    expect(found?.zip).toBe('80203');
+    expect(found?.bill).toEqual({
+      billId: 'bill-10000025',
+      kind: 'premium',
+      category: 'premium',
+      forDate: '2026-01-01',
+      dueDate: '2026-02-22',
+      graceEndDate: '2026-03-25',
+      balanceCents: 41_280,
+      minimumDueCents: 41_280,
+    });
+    expect(await directory().findBill('10000099')).toBeNull();
+  });
+
+  it('lists what a member owes, and nothing of anybody else', async () => {
+    const bills = await directory().openBills('900000025');
+    expect(bills.map(({ billId, balanceCents }) => [billId, balanceCents]).toSorted()).toEqual([
+      ['bill-10000025', 41_280],
+      ['bill-10000026', 8_815],
+      ['bill-10000027', 90_000],
+    ]);
+    expect(await directory().openBills('900000041')).toEqual([]);
+  });
+
+  it('shows a bill as it stands, and null for one that is gone', async () => {
+    expect(await directory().bill(BILL)).toMatchObject({ billId: BILL, balanceCents: 12_450 });
+    expect(await directory().bill('bill-gone')).toBeNull();
+  });
+}
+
+function posts(directory: () => BillingDirectory): void {
+  const post = (confirmation: string, amountCents: number, billId = BILL) =>
+    directory().post({ confirmation, billId, amountCents, postedAtMilliseconds: POSTED_AT });
+
+  it('takes a payment off the balance and off what is due at least', async () => {
+    await post('11111111', 2_500);
+    expect(await directory().bill(BILL)).toMatchObject({
+      balanceCents: 9_950,
+      minimumDueCents: 1_500,
+    });
+  });
+
+  it('takes it off once, however often it is told', async () => {
+    await post('11111111', 2_500);
+    await post('11111111', 2_500);
+    await Promise.all([post('11111111', 2_500), post('22222222', 1_000)]);
+    expect(await directory().bill(BILL)).toMatchObject({ balanceCents: 8_950 });
+  });
+
+  it('a paid bill is no longer open, but is still known', async () => {
+    await post('11111111', 12_450);
+    expect(await directory().openBills('900000017')).toEqual([]);
+    expect(await directory().bill(BILL)).toMatchObject({ balanceCents: 0, minimumDueCents: 0 });
+  });
+
+  it('never owes the member: what is too much leaves zero', async () => {
+    await post('11111111', 12_000);
+    await post('22222222', 12_000);
+    expect(await directory().bill(BILL)).toMatchObject({ balanceCents: 0, minimumDueCents: 0 });
+  });
+
+  it('refuses a posting for a bill it does not know', async () => {
+    await expect(post('11111111', 100, 'bill-gone')).rejects.toThrow();
+  });
+}

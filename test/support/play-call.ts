@@ -1,0 +1,39 @@
+import { magicCards } from '../../src/payments/sandbox/magic-cards.ts';
+import { nameCards } from '../../src/simulator/transcript/cards.ts';
+import type { Entry, NumberedEntry } from '../../src/simulator/transcript/entries.ts';
+import { playTranscript } from '../../src/simulator/transcript/play.ts';
+import { checkGateway, checkStore } from './checks.ts';
+import { obey } from './directives.ts';
+import type { World } from './world.ts';
+
+const cards = nameCards(
+  magicCards.map((card) => ({ ...card, outcome: card.outcome.replace(/[A-Z]/g, ' $&') })),
+);
+
+/** Answers one `store` line of a transcript. */
+export type StoreCheck = (world: World, asked: string) => Promise<string>;
+
+/** Plays a .call file in a started world; what was really said and is really so comes back. */
+export function playCall(
+  world: World,
+  text: string,
+  entries: readonly NumberedEntry[],
+  check: StoreCheck = checkStore,
+): Promise<Entry[]> {
+  return playTranscript({
+    entries,
+    clock: world.clock,
+    cards,
+    place: (handset, plan) => world.place(handset, plan),
+    onDirective: async ({ word, text: said }) => {
+      if (word === 'clock' && !said.startsWith('passes')) return;
+      await obey(world, word, said);
+    },
+    onCheck: async ({ word, text: asked }) => {
+      await world.pass(0);
+      if (word === 'store') return check(world, asked);
+      if (word === 'gateway') return checkGateway(world);
+      return world.leaks(text).join(', ') || 'none';
+    },
+  });
+}
