@@ -71,6 +71,7 @@ describe('a read', () => {
 
   it.each<[name: string, fault: Fault, sent: number, code: string, says: string]>([
     ['500', DOWN, 3, 'directory.unavailable', 'HTTP 500'],
+    ['a broken connection', 'hangUp', 3, 'directory.unavailable', 'broke the connection'],
     ['garbage', { status: 200, body: '%PDF-1.7' }, 3, 'directory.unavailable', 'not JSON'],
     ['401', { status: 401, body: '{}' }, 1, 'directory.misconfigured', 'BILLING_TOKEN'],
     ['403', { status: 403, body: '' }, 1, 'directory.misconfigured', 'BILLING_TOKEN'],

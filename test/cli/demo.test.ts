@@ -39,13 +39,17 @@ describe("the demo's secrets", () => {
 
 it("the demo's settings are complete, and win over a .env written for a real number", () => {
   const ports = { line: 4000, phone: 4001, gateway: 4002 };
-  const real = { NODE_ENV: 'test', PUBLIC_BASE_URL: 'https://example.org', LOG_LEVEL: 'debug' };
+  const real = {
+    ...{ NODE_ENV: 'test', PUBLIC_BASE_URL: 'https://example.org', LOG_LEVEL: 'debug' },
+    ...{ BILLING_DIRECTORY: 'http', BILLING_URL: 'https://example.org', BILLING_TOKEN: 'real' },
+  };
   const config = loadConfig(demoEnvironment(real, ports, demoSecrets(temporaryFolder())));
   expect(config).toMatchObject({
     port: 4000,
     publicBaseUrl: 'http://127.0.0.1:4000',
     twilioApiBaseUrl: 'http://127.0.0.1:4001',
     gatewayUrl: 'http://127.0.0.1:4002',
+    billing: { directory: 'sqlite' },
     simulator: true,
     logLevel: 'debug',
   });

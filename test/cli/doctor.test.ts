@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { examine } from '../../src/cli/doctor.ts';
+import { BILLING_TOKEN, startBillingServer } from '../support/billing-server.ts';
 import { freePorts } from './free-ports.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -56,5 +57,34 @@ it('says where the database cannot be written', async () => {
   const path = join(folder, 'data/occupied/payline.db');
   expect(await faults({ ...environment, DATABASE_PATH: path })).toMatchObject([
     { name: 'database folder', detail: expect.stringContaining('EEXIST') },
+  ]);
+});
+
+it('asks whether the plan’s billing system answers, and says which setting is wrong', async () => {
+  const { environment } = await machine();
+  const server = await startBillingServer();
+  const http = {
+    ...environment,
+    BILLING_DIRECTORY: 'http',
+    BILLING_URL: server.url,
+    BILLING_TOKEN,
+  };
+  expect(await examine(http)).toContainEqual({
+    ...{ name: 'billing', ok: true },
+    detail: `${server.url} answers as docs/billing-api.yaml says`,
+  });
+  const wrong = async (change: Record<string, string>) => faults({ ...http, ...change });
+  expect(await wrong({ BILLING_TOKEN: 'wrong' })).toMatchObject([
+    { name: 'billing', detail: expect.stringContaining('does not accept BILLING_TOKEN') },
+  ]);
+  expect(await wrong({ BILLING_URL: `${server.url}/v9` })).toMatchObject([
+    { name: 'billing', detail: expect.stringContaining('Check BILLING_URL') },
+  ]);
+  expect(await wrong({ BILLING_URL: '' })).toMatchObject([
+    { name: 'settings', detail: expect.stringContaining('BILLING_URL is missing') },
+  ]);
+  await server.close();
+  expect(await wrong({})).toMatchObject([
+    { name: 'billing', detail: expect.stringContaining('cannot be reached (ECONNREFUSED)') },
   ]);
 });

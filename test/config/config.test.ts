@@ -77,6 +77,9 @@ describe('on a laptop', () => {
     ['PUBLIC_BASE_URL', 'https://example.org/?a=1', 'is not an address'],
     ['TWILIO_ACCOUNT_SID', 'ACshort', 'is not AC and 32 hex digits'],
     ['TWILIO_AUTH_TOKEN', 'one,,two', 'has an empty entry'],
+    ['BILLING_DIRECTORY', 'soap', 'is neither sqlite nor http'],
+    ['BILLING_URL', 'bills.example.org', 'is not an address'],
+    ['BILLING_TOKEN', 'two words', 'has a blank'],
     ['PAYMENT_GATEWAY', 'stripes', 'names a gateway this version does not have'],
     ['PAY_CONNECTOR', 'my connector', 'is not a connector name'],
     ['DATA_KEYS', `k1:${key},k1:${key}`, 'uses one id twice'],
@@ -88,6 +91,37 @@ describe('on a laptop', () => {
   });
 });
 
+describe('where members and bills are', () => {
+  const http = {
+    ...{ BILLING_DIRECTORY: 'http', BILLING_URL: 'http://127.0.0.1:4000/v1/' },
+    ...{ BILLING_TOKEN: 'plan-token' },
+  };
+
+  it('is the database unless the settings name a system of the plan', () => {
+    expect(loadConfig(laptop).billing).toEqual({ directory: 'sqlite' });
+    expect(loadConfig({ ...laptop, ...http, BILLING_DIRECTORY: 'sqlite' }).billing).toEqual({
+      directory: 'sqlite',
+    });
+    expect(loadConfig({ ...laptop, ...http }).billing).toEqual({
+      directory: 'http',
+      url: 'http://127.0.0.1:4000/v1',
+      token: 'plan-token',
+    });
+  });
+
+  it.each(['BILLING_URL', 'BILLING_TOKEN'])('http needs %s', (name) => {
+    expect(problemsOf({ ...laptop, ...http, [name]: '' })).toContain(
+      `  ${name} is missing, and BILLING_DIRECTORY is http.`,
+    );
+  });
+
+  it('is described without the token', () => {
+    const text = JSON.stringify(describeConfig(loadConfig({ ...laptop, ...http })));
+    expect(text).toContain('"billing":"http://127.0.0.1:4000/v1"');
+    expect(text).not.toContain('plan-token');
+  });
+});
+
 describe('in production', () => {
   const production = { ...laptop, NODE_ENV: 'production', PUBLIC_BASE_URL: 'https://example.org' };
 
@@ -96,6 +130,8 @@ describe('in production', () => {
     ['PUBLIC_BASE_URL', '', 'is missing'],
     ['PUBLIC_BASE_URL', 'http://example.org', 'is plain http'],
     ['TWILIO_API_BASE_URL', 'http://127.0.0.1:3001', 'is plain http'],
+    ['BILLING_URL', 'http://10.0.0.5/v1', 'is plain http'],
+    ['BILLING_TOKEN', 'demo-token', 'is a secret of the demo'],
     ['SIMULATOR', '1', 'is on'],
     ['PAYMENT_GATEWAY', 'sandbox', 'is sandbox'],
     ['PAYMENT_GATEWAY', '', 'is sandbox'],

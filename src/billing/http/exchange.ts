@@ -37,7 +37,7 @@ export async function exchange(
   } catch (error) {
     if (error instanceof PaylineError) throw error;
     const seconds = deadlineMilliseconds / 1_000;
-    throw unavailable(late.signal.aborted ? `gave no answer in ${seconds} s` : networkCode(error));
+    throw unavailable(late.signal.aborted ? `gave no answer in ${seconds} s` : whatFailed(error));
   } finally {
     answered.abort();
   }
@@ -88,10 +88,13 @@ function misconfigured(what: string): PaylineError {
   return new PaylineError('directory.misconfigured', `The plan's billing system ${what}.`);
 }
 
-function networkCode(error: unknown): string {
+/** These say that nothing was sent; with any other the request may have arrived. */
+const NOT_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+
+function whatFailed(error: unknown): string {
   const cause: unknown = error instanceof Error ? error.cause : undefined;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'no connection';
-  return `cannot be reached (${code})`;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'no reason given';
+  return `${NOT_CONNECTED.test(code) ? 'cannot be reached' : 'broke the connection'} (${code})`;
 }
 
 function parse(text: string): unknown {
