@@ -11,6 +11,8 @@ Examples
   payline phone --json 1 900000017#   a scripted call; JSON lines come out
   payline doctor                      is everything in place?
   payline line                        the line alone, for a real number; settings from .env
+  payline import members.csv bills.csv --as-of 2026-03-02 --dry-run
+                                      what would two exports of the plan change?
 
 In a clone, npm start and npm run phone do the same after setting everything up, and
 npm run payline -- COMMAND runs any other. Every setting is explained in .env.example.
