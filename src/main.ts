@@ -182,5 +182,7 @@ function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     server.closeIdleConnections();
+    // A proxy's connection that is answered meanwhile would otherwise stay open for a minute.
+    server.keepAliveTimeout = 1;
   });
 }

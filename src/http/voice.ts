@@ -4,7 +4,7 @@ import { PaylineError } from '../errors.ts';
 import { endCallOnStatus } from '../line/end-call.ts';
 import type { Line } from '../line/line.ts';
 import { type AnsweredTurn, startCall, takeTurn } from '../line/take-turn.ts';
-import { answerTrouble } from '../line/trouble.ts';
+import { answerTrouble, type BrokenTurn } from '../line/trouble.ts';
 import type { Form } from '../twilio/form.ts';
 import { readCallSid } from '../twilio/read-parties.ts';
 import { readPayStatus } from '../twilio/read-pay.ts';
@@ -33,15 +33,14 @@ export function addVoiceRoutes(app: Express, line: Line, config: Config): void {
 
   const answerCall = async (
     response: Response,
-    callSid: string,
-    turn: number,
+    asked: BrokenTurn,
     answered: Promise<AnsweredTurn>,
   ) => {
     try {
       const { twiml, state } = await answered;
       sendTwiml(response, twiml, config.production ? null : state);
     } catch (error) {
-      sendTwiml(response, answerTrouble(line, callSid, turn, error), null);
+      sendTwiml(response, answerTrouble(line, asked, error), null);
     }
   };
 
@@ -49,13 +48,15 @@ export function addVoiceRoutes(app: Express, line: Line, config: Config): void {
     const { callSid, accountSid, event } = readWebhook(form);
     requireOwnAccount(config, accountSid);
     const turn = openTurn(line.turnSecret, callSid, sealedTurn(request));
-    await answerCall(response, callSid, turn, takeTurn(line, callSid, turn, event));
+    const connected = event.type === 'dialEnded';
+    await answerCall(response, { callSid, turn, connected }, takeTurn(line, callSid, turn, event));
   });
 
   on(voicePaths.incoming, async (_request, response, form) => {
     const started = readCallStarted(form);
     requireOwnAccount(config, started.accountSid);
-    await answerCall(response, started.callSid, 0, startCall(line, started));
+    const first = { callSid: started.callSid, turn: 0, connected: false };
+    await answerCall(response, first, startCall(line, started));
   });
 
   on(voicePaths.payStatus, (request, response, form) => {

@@ -1,16 +1,16 @@
 import { type EarlierCall, outcomeOf } from '../../flows/index.ts';
-import { findPayment } from '../payments/ledger.ts';
+import { findPayment, outcomeKnownAt } from '../payments/ledger.ts';
 import { waitForPayment } from '../payments/wait-for-payment.ts';
-import { type EarlierCallRow, latestCallAbout } from '../store/calls.ts';
+import { type EarlierCallRow, earlierCallsAbout } from '../store/calls.ts';
 import type { Line } from './line.ts';
 
 /** A payment whose end the caller never heard is told of for this long. */
 const UNHEARD_MILLISECONDS = 7 * 86_400_000;
 
 /**
- * What the caller's last call about this member left open: a payment whose outcome they have not
- * heard, or, when that call broke off in the last half hour, its payment or the bill that was being
- * paid. Null when there is nothing, or when the caller's number is withheld.
+ * What the caller's earlier calls about this member left open: a payment whose outcome they have not
+ * heard, or, when the last call broke off in the last half hour, its payment or the bill that was
+ * being paid. Null when there is nothing, or when the caller's number is withheld.
  */
 export async function earlierCall(
   line: Line,
@@ -21,20 +21,34 @@ export async function earlierCall(
   if (callerNumber === null) return null;
   const now = line.clock.now();
   const since = now - UNHEARD_MILLISECONDS;
-  const call = latestCallAbout(line.db, memberId, callerNumber, callSid, since);
-  if (!call) return null;
-  const resumeMilliseconds = line.facts.limits.resumeMinutes * 60_000;
-  const brokeOff = !call.finished && now - call.updatedAtMilliseconds <= resumeMilliseconds;
-  const { paymentId, billId } = call;
-  if (paymentId !== null && (brokeOff || isUnheard(call))) {
-    return { billId: null, payment: await paymentOf(line, paymentId) };
+  const calls = earlierCallsAbout(line.db, memberId, callerNumber, callSid, since);
+  const unheard = calls.find((call) => isUnheard(line, call, calls));
+  if (unheard?.paymentId)
+    return { billId: null, payment: await paymentOf(line, unheard.paymentId) };
+  const [last] = calls;
+  if (!last || last.finished || now - last.updatedAtMilliseconds > resumeMilliseconds(line)) {
+    return null;
   }
-  return brokeOff && paymentId === null && billId !== null ? { billId, payment: null } : null;
+  const { paymentId, billId } = last;
+  if (paymentId !== null) return { billId: null, payment: await paymentOf(line, paymentId) };
+  return billId === null ? null : { billId, payment: null };
 }
 
-/** The caller left before the outcome, or was told that it is not known yet. */
-function isUnheard({ paymentHeard }: EarlierCallRow): boolean {
-  return paymentHeard === null || paymentHeard === 'unknown';
+function resumeMilliseconds({ facts }: Line): number {
+  return facts.limits.resumeMinutes * 60_000;
+}
+
+/**
+ * The caller left before the outcome, was told that it is not known yet, or what they were told was
+ * corrected; and no later call of theirs began by telling how it ended.
+ */
+function isUnheard({ db }: Line, call: EarlierCallRow, calls: readonly EarlierCallRow[]): boolean {
+  const payment = call.paymentId === null ? null : findPayment(db, call.paymentId);
+  if (!payment) return false;
+  const knownAt = outcomeKnownAt(db, payment.id);
+  if (knownAt === null) return true;
+  if (call.paymentHeard === outcomeOf(payment.state)) return false;
+  return !calls.some((other) => other !== call && other.startedAtMilliseconds >= knownAt);
 }
 
 async function paymentOf(line: Line, paymentId: string): Promise<EarlierCall['payment']> {

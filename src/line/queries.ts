@@ -5,7 +5,7 @@ import { PaylineError } from '../errors.ts';
 import { capturedNotPostedCents } from '../payments/captured.ts';
 import { openPaymentForBill } from '../payments/ledger.ts';
 import { waitForPayment } from '../payments/wait-for-payment.ts';
-import { countFailures, isKnownCaller } from '../store/identifications.ts';
+import { countFailures, failuresOfKnownCaller } from '../store/identifications.ts';
 import { earlierCall } from './earlier-call.ts';
 import type { Line } from './line.ts';
 
@@ -138,25 +138,25 @@ function isEqual(expected: string, given: string): boolean {
 }
 
 /**
- * Too many wrong guesses by this phone in an hour, or about this member in a day. A phone that has
- * identified the member before is not locked out by somebody else's guesses.
+ * Too many wrong guesses by this phone in an hour, or about this member in a day. For a phone that
+ * has identified the member before only its own guesses count: nobody else locks it out, and whoever
+ * pretends to call from it has no more guesses than anybody.
  */
 function isLockedOut(
   { db, clock, facts }: Line,
   { memberId, callerNumber }: { readonly memberId: string; readonly callerNumber: string | null },
 ): boolean {
-  const now = clock.now();
-  const { ofCaller, ofMember } = countFailures(
-    db,
-    { callerNumber, memberId },
-    {
-      callerMilliseconds: now - HOUR_MILLISECONDS,
-      memberMilliseconds: now - 24 * HOUR_MILLISECONDS,
-    },
-  );
-  if (ofCaller >= facts.limits.failedIdentificationsPerCallerPerHour) return true;
-  if (ofMember < facts.limits.failedIdentificationsPerMemberPerDay) return false;
-  return callerNumber === null || !isKnownCaller(db, memberId, callerNumber);
+  const { failedIdentificationsPerCallerPerHour: perCaller } = facts.limits;
+  const { failedIdentificationsPerMemberPerDay: perMember } = facts.limits;
+  const callerMilliseconds = clock.now() - HOUR_MILLISECONDS;
+  const memberMilliseconds = clock.now() - 24 * HOUR_MILLISECONDS;
+  const since = { callerMilliseconds, memberMilliseconds };
+  const { ofCaller, ofMember } = countFailures(db, { callerNumber, memberId }, since);
+  if (ofCaller >= perCaller) return true;
+  if (ofMember < perMember) return false;
+  if (callerNumber === null) return true;
+  const own = failuresOfKnownCaller(db, memberId, callerNumber, memberMilliseconds);
+  return own === null || own >= perMember;
 }
 
 /** What is charged but not yet taken off at the plan is not owed any more. */

@@ -55,8 +55,10 @@ export function takeTurn(
     if (!call) return { twiml: hangUpTwiml, state: 'unknown', repeated: false };
     if (turn !== call.turn) return answeredBefore(line, call, turn);
     if (call.endedAtMilliseconds !== null) return over(call);
-    const token = tokenIn(line, event);
-    const step = advanceCall(line, call, flowEvent(event, token));
+    const card = tokenIn(line, event);
+    const step = advanceCall(line, call, flowEvent(event, card));
+    // A card that nobody asked for (a late or forged callback) is not kept.
+    const token = step.taken ? card : null;
     const callId = call.id;
     const shape = shapeOf(event);
     return answer(line, { callSid, callId, turn, opening: null, step, token, event: shape });
@@ -65,12 +67,13 @@ export function takeTurn(
 
 /**
  * A webhook for another turn than the one expected: its own bytes again when it was answered, else
- * the page the caller is at. Nothing is changed.
+ * the page the caller is at; nothing but a hang-up once the call is over, lest an old request be
+ * sent again to hear what was said. Nothing is changed.
  */
 function answeredBefore(line: Line, call: CallRow, turn: number): AnsweredTurn {
+  if (call.endedAtMilliseconds !== null) return over(call);
   const known = findTurn(line.db, call.callSid, turn);
   if (known) return { twiml: known.reply, state: known.state, repeated: true };
-  if (call.endedAtMilliseconds !== null) return over(call);
   const saved = { flowVersion: call.flowVersion, json: call.saved };
   const now = view(saved, surroundingsOf(line));
   const twiml = line.write(line.composer.reply(now, call.callSid, call.turn));

@@ -8,16 +8,26 @@ import type { Line } from './line.ts';
 /** After this many apologies in a row a person must help. */
 const APOLOGIES_MAX = 1;
 
+/** The webhook that could not be answered. */
+export interface BrokenTurn {
+  readonly callSid: string;
+  readonly turn: number;
+  /** The caller comes back from the office. */
+  readonly connected: boolean;
+}
+
 /**
  * What a caller hears when a turn broke: the call is as it was, so the first time the line asks
- * again; the second time in a row, or when the call cannot be restored, it connects the office or
- * speaks its number. Never throws.
+ * again; the second time in a row, or when the call cannot be restored, it connects the office, once,
+ * or speaks its number. Never throws.
  */
-export function answerTrouble(line: Line, callSid: string, turn: number, error: unknown): string {
+export function answerTrouble(line: Line, broken: BrokenTurn, error: unknown): string {
+  const { callSid, turn, connected } = broken;
   const code = codeOf(error);
   line.log.error({ callSid, turn, code, err: error }, 'A turn broke; the caller hears an apology.');
   try {
     const troubles = countTroubles(line, callSid);
+    if (connected) return line.write(speakNumber(line));
     const again = troubles <= APOLOGIES_MAX && code !== 'call.cannotRestore';
     return line.write(again ? askAgain(line, callSid, turn) : connect(line, callSid, turn));
   } catch (worse) {
@@ -45,13 +55,7 @@ function askAgain(line: Line, callSid: string, turn: number): Reply {
 function connect(line: Line, callSid: string, turn: number): Reply {
   const { office } = line.facts;
   const now = new Date(line.clock.now()).toISOString();
-  if (!isOfficeOpen(now, office)) {
-    const closed = { key: 'trouble.closed', with: { officePhone: office.number } };
-    return {
-      notice: [{ text: line.composer.words([closed]) }],
-      next: { kind: 'hangUp' },
-    };
-  }
+  if (!isOfficeOpen(now, office)) return speakNumber(line);
   const says = [
     { key: 'trouble.apology', with: {} },
     { key: 'trouble.connecting', with: {} },
@@ -67,6 +71,11 @@ function connect(line: Line, callSid: string, turn: number): Reply {
       nextUrl: ownUrl(line, callSid, turn),
     },
   };
+}
+
+function speakNumber({ composer, facts }: Line): Reply {
+  const closed = { key: 'trouble.closed', with: { officePhone: facts.office.number } };
+  return { notice: [{ text: composer.words([closed]) }], next: { kind: 'hangUp' } };
 }
 
 function ownUrl(line: Line, callSid: string, turn: number): string {

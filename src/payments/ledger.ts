@@ -150,6 +150,17 @@ export function findPayment(db: Database, paymentId: string): Payment | null {
   return one(statement(db, 'SELECT * FROM payments WHERE id = ?').get(paymentId));
 }
 
+/** When it was last found out how a payment ended; null while nobody knows. */
+export function outcomeKnownAt(db: Database, paymentId: string): number | null {
+  return statement(
+    db,
+    `SELECT max(at_ms) FROM payment_events
+     WHERE payment_id = ? AND to_state IN ('captured', 'declined', 'notCharged')`,
+  )
+    .pluck()
+    .get(paymentId) as number | null;
+}
+
 /** The payment that locks a bill, or null. */
 export function openPaymentForBill(db: Database, billId: string): Payment | null {
   return one(

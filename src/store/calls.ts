@@ -21,6 +21,7 @@ export interface EarlierCallRow {
   readonly paymentId: string | null;
   readonly paymentHeard: PaymentOutcome | null;
   readonly finished: boolean;
+  readonly startedAtMilliseconds: number;
   readonly updatedAtMilliseconds: number;
 }
 
@@ -49,27 +50,31 @@ export function findCall(db: Database, callSid: string): CallRow | null {
   return { id, callSid, flowVersion, saved, turn, state, endedAtMilliseconds };
 }
 
+/** More calls about one member by one phone in a week are not looked through. */
+const EARLIER_CALLS_MAX = 20;
+
 /**
- * The caller's latest other call about this member since `sinceMilliseconds`. Callers whose number
- * is withheld have none.
+ * The caller's other calls about this member since `sinceMilliseconds`, the latest first. Callers
+ * whose number is withheld have none.
  */
-export function latestCallAbout(
+export function earlierCallsAbout(
   db: Database,
   memberId: string,
   callerNumber: string,
   exceptCallSid: string,
   sinceMilliseconds: number,
-): EarlierCallRow | null {
-  const row = statement(
+): readonly EarlierCallRow[] {
+  const rows = statement(
     db,
     `SELECT bill_id AS billId, payment_id AS paymentId, payment_heard AS paymentHeard, finished,
-       updated_at_ms AS updatedAtMilliseconds FROM calls
+       started_at_ms AS startedAtMilliseconds, updated_at_ms AS updatedAtMilliseconds FROM calls
      WHERE member_id = ? AND caller_number = ? AND call_sid <> ? AND updated_at_ms >= ?
-     ORDER BY updated_at_ms DESC, started_at_ms DESC LIMIT 1`,
-  ).get(memberId, callerNumber, exceptCallSid, sinceMilliseconds) as
-    | (Omit<EarlierCallRow, 'finished'> & { finished: number })
-    | undefined;
-  return row ? { ...row, finished: row.finished === 1 } : null;
+     ORDER BY updated_at_ms DESC, started_at_ms DESC LIMIT ${EARLIER_CALLS_MAX}`,
+  ).all(memberId, callerNumber, exceptCallSid, sinceMilliseconds) as (Omit<
+    EarlierCallRow,
+    'finished'
+  > & { finished: number })[];
+  return rows.map((row) => ({ ...row, finished: row.finished === 1 }));
 }
 
 /** Adds a call whose first turn is answered: its row's number, null when another was first. */
@@ -103,7 +108,10 @@ export function insertCall(
   return changes === 1 ? Number(lastInsertRowid) : null;
 }
 
-/** Writes a step, if `turn` is still the one expected. False when another request was first. */
+/**
+ * Writes a step, if `turn` is still the one expected and the call goes on. False when another
+ * request was first, or the carrier said meanwhile that the caller is gone.
+ */
 export function updateCall(
   db: Database,
   id: number,
@@ -115,7 +123,7 @@ export function updateCall(
     db,
     `UPDATE calls SET flow_version = ?, saved = ?, turn = ?, state = ?, member_id = ?, bill_id = ?,
        payment_id = ?, payment_heard = ?, finished = ?, troubles = 0, updated_at_ms = ?
-     WHERE id = ? AND turn = ?`,
+     WHERE id = ? AND turn = ? AND ended_at_ms IS NULL`,
   ).run(
     change.flowVersion,
     change.saved,

@@ -55,14 +55,25 @@ export function countFailures(
   return { ofCaller, ofMember };
 }
 
-/** Whether this number has identified this member before. */
-export function isKnownCaller(db: Database, memberId: string, callerNumber: string): boolean {
-  return (
-    statement(db, 'SELECT 1 FROM known_callers WHERE member_id = ? AND caller_number = ?').get(
-      memberId,
-      callerNumber,
-    ) !== undefined
-  );
+/**
+ * The wrong guesses about this member since, by a phone that has identified them before; null when
+ * it never has.
+ */
+export function failuresOfKnownCaller(
+  db: Database,
+  memberId: string,
+  callerNumber: string,
+  sinceMilliseconds: number,
+): number | null {
+  const failures = statement(
+    db,
+    `SELECT (SELECT count(*) FROM identification_failures f
+       WHERE f.member_id = k.member_id AND f.caller_number = k.caller_number AND f.at_ms >= ?)
+     FROM known_callers k WHERE k.member_id = ? AND k.caller_number = ?`,
+  )
+    .pluck()
+    .get(sinceMilliseconds, memberId, callerNumber) as number | undefined;
+  return failures ?? null;
 }
 
 /** Forgets failures that no limit counts any more; returns how many. */

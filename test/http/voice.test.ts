@@ -95,15 +95,6 @@ describe('a repeated webhook', () => {
     expect(again.text).toBe(first.text);
   });
 
-  it('after the call has ended gets its bytes; a new one is hung up', async () => {
-    const path = await line.call(sid(22));
-    const ended = { ...callFields(sid(22)), CallStatus: 'completed', CallDuration: '12' };
-    expect((await line.post('/voice/status', ended)).status).toBe(204);
-    expect((await line.post('/voice/status', ended)).status).toBe(204);
-    const late = await line.post(path, { ...callFields(sid(22)), ...typed('900000017#') });
-    expect(late.text).toContain('<Hangup');
-  });
-
   it('of a call nobody knows is hung up', async () => {
     const path = await line.call(sid(23));
     line.db.prepare('DELETE FROM turns').run();

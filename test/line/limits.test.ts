@@ -99,6 +99,17 @@ describe('a member ID', () => {
     expect(await isOpen(STRANGER)).toBe(false);
   });
 
+  it('is closed to whoever pretends to call from that phone, after five guesses of their own', async () => {
+    noteSuccess(line.db, ANA, HER_PHONE, clock.now());
+    guesses(4, { by: HER_PHONE, about: ANA });
+    guesses(1, { about: ANA });
+    expect(await isOpen(HER_PHONE)).toBe(true);
+    guesses(1, { by: HER_PHONE, about: ANA });
+    expect(await isOpen(HER_PHONE)).toBe(false);
+    clock.pass(DAY + 1);
+    expect(await isOpen(HER_PHONE)).toBe(true);
+  });
+
   it('that nobody has is closed like any other', async () => {
     guesses(5, { about: '900000018' });
     expect(await isOpen(STRANGER, '900000018')).toBe(false);

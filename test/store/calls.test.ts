@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   countTrouble,
+  earlierCallsAbout,
   endCall,
   findCall,
   insertCall,
-  latestCallAbout,
   updateCall,
 } from '../../src/store/calls.ts';
 import type { Database } from '../../src/store/open.ts';
@@ -48,6 +48,14 @@ describe('a call', () => {
     expect(findCall(db, 'CA1')).toMatchObject({ state: 'first', turn: 2 });
   });
 
+  it('that has ended goes nowhere', () => {
+    const id = addCall(db, 'CA1', START);
+    const end = { saved: '{}', flowVersion: 1, state: 'over.hungUp', status: 'completed' };
+    endCall(db, 'CA1', end, null, START);
+    expect(updateCall(db, id, 1, plainChange, START)).toBe(false);
+    expect(findCall(db, 'CA1')).toMatchObject({ state: 'over.hungUp', turn: 1 });
+  });
+
   it('counts its troubles in a row, from zero after a turn that worked', () => {
     const id = addCall(db, 'CA1', START);
     expect([countTrouble(db, 'CA1'), countTrouble(db, 'CA1')]).toEqual([1, 2]);
@@ -69,17 +77,24 @@ describe('a call', () => {
   });
 });
 
-describe('the latest other call about a member', () => {
-  const latest = (except = 'CA-now', since = 0) =>
-    latestCallAbout(db, MEMBER, CALLER, except, since);
+describe('the other calls about a member', () => {
+  const others = (except = 'CA-now', since = 0) =>
+    earlierCallsAbout(db, MEMBER, CALLER, except, since);
 
-  it('is the one that was heard from last, not the one that began last', () => {
+  it('come in the order in which they were last heard from, not in which they began', () => {
     const early = addCall(db, 'CA1', START, { memberId: MEMBER, billId: 'bill-1' });
     addCall(db, 'CA2', START + MINUTE, { memberId: MEMBER, billId: 'bill-2' });
-    expect(latest()?.billId).toBe('bill-2');
-    const change = { ...plainChange, memberId: MEMBER, billId: 'bill-1' };
+    expect(others().map(({ billId }) => billId)).toEqual(['bill-2', 'bill-1']);
+    const change = { ...plainChange, memberId: MEMBER, billId: 'bill-1', finished: true };
     updateCall(db, early, 1, change, START + 2 * MINUTE);
-    expect(latest()?.billId).toBe('bill-1');
+    expect(others()[0]).toEqual({
+      billId: 'bill-1',
+      paymentId: null,
+      paymentHeard: null,
+      finished: true,
+      startedAtMilliseconds: START,
+      updatedAtMilliseconds: START + 2 * MINUTE,
+    });
   });
 
   it.each([
@@ -87,15 +102,15 @@ describe('the latest other call about a member', () => {
     ['from another phone', { memberId: MEMBER, callerNumber: '+15005550199' }],
     ['whose number is withheld', { memberId: MEMBER, callerNumber: null }],
     ['in which nobody was identified', {}],
-  ])('is none %s', (_, changes) => {
+  ])('leave out one %s', (_, changes) => {
     addCall(db, 'CA1', START, changes);
-    expect(latest()).toBeNull();
+    expect(others()).toEqual([]);
   });
 
-  it('is not the present call, nor an older one than asked for', () => {
+  it('leave out the present call, and one older than asked for', () => {
     addCall(db, 'CA1', START, { memberId: MEMBER });
-    expect(latest('CA1')).toBeNull();
-    expect(latest('CA-now', START)).not.toBeNull();
-    expect(latest('CA-now', START + 1)).toBeNull();
+    expect(others('CA1')).toEqual([]);
+    expect(others('CA-now', START)).toHaveLength(1);
+    expect(others('CA-now', START + 1)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   countFailures,
   deleteFailuresBefore,
-  isKnownCaller,
+  failuresOfKnownCaller,
   noteFailure,
   noteSuccess,
 } from '../../src/store/identifications.ts';
@@ -61,12 +61,27 @@ describe('failures', () => {
   });
 });
 
-it('a phone is known for the members it has identified', () => {
-  noteSuccess(db, ANA, HER_PHONE, START);
-  noteSuccess(db, ANA, HER_PHONE, START + 1);
-  expect(isKnownCaller(db, ANA, HER_PHONE)).toBe(true);
-  expect(isKnownCaller(db, SAMUEL, HER_PHONE)).toBe(false);
-  expect(isKnownCaller(db, ANA, STRANGER)).toBe(false);
+describe('a phone that has identified a member', () => {
+  const own = (memberId: string, phone: string, since = 0) =>
+    failuresOfKnownCaller(db, memberId, phone, since);
+
+  it('is known for that member only', () => {
+    noteSuccess(db, ANA, HER_PHONE, START);
+    noteSuccess(db, ANA, HER_PHONE, START + 1);
+    expect(own(ANA, HER_PHONE)).toBe(0);
+    expect(own(SAMUEL, HER_PHONE)).toBeNull();
+    expect(own(ANA, STRANGER)).toBeNull();
+  });
+
+  it('has its own wrong guesses about the member counted, nobody else’s', () => {
+    noteSuccess(db, ANA, HER_PHONE, START);
+    noteFailure(db, ANA, HER_PHONE, START);
+    noteFailure(db, ANA, HER_PHONE, START + 1);
+    noteFailure(db, SAMUEL, HER_PHONE, START);
+    noteFailure(db, ANA, STRANGER, START);
+    expect(own(ANA, HER_PHONE)).toBe(2);
+    expect(own(ANA, HER_PHONE, START + 1)).toBe(1);
+  });
 });
 
 it('a withheld number is never known', () => {

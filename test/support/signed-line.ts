@@ -57,15 +57,17 @@ export class SignedLine {
 
   /** Posts a signed form to `path`; `to` is another line's URL when it is not this one. */
   post(path: string, fields: Fields, token: string = AUTH_TOKENS[0] ?? '', to: string = this.url) {
-    return this.send(
-      path,
-      new URLSearchParams(fields).toString(),
-      {
-        'Content-Type': 'application/x-www-form-urlencoded',
-        'X-Twilio-Signature': signRequest(token, PUBLIC_BASE_URL + path, fields),
-      },
-      to,
-    );
+    const { body, headers } = this.signed(path, fields, token);
+    return this.send(path, body, headers, to);
+  }
+
+  /** The same request, for a test that sends it by other means. */
+  signed(path: string, fields: Fields, token: string = AUTH_TOKENS[0] ?? '') {
+    const headers = {
+      'Content-Type': 'application/x-www-form-urlencoded',
+      'X-Twilio-Signature': signRequest(token, PUBLIC_BASE_URL + path, fields),
+    };
+    return { url: this.url + path, body: new URLSearchParams(fields).toString(), headers };
   }
 
   async send(path: string, body: string, headers: Fields, to: string = this.url) {
