@@ -13,9 +13,17 @@ export default defineConfig({
           exclude: ['test/calls/**', 'test/paths/**', 'test/browser/**'],
         },
       },
-      { test: { ...node, name: 'calls', include: ['test/calls/**/*.test.ts'] } },
       {
-        test: { ...node, name: 'paths', include: ['test/paths/**/*.test.ts'], testTimeout: 60_000 },
+        test: { ...node, name: 'calls', include: ['test/calls/**/*.test.ts'], testTimeout: 20_000 },
+      },
+      {
+        test: {
+          ...node,
+          name: 'paths',
+          include: ['test/paths/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
       },
       {
         test: {

@@ -1,3 +1,4 @@
+import { and } from 'xstate';
 import { callSetup, notice, pressedWhen } from './call-setup.ts';
 import { pressed } from './guards.ts';
 
@@ -7,11 +8,12 @@ export const account = callSetup.createStateConfig({
   states: {
     arriving: {
       always: [
-        { guard: 'hasNoBills', target: 'nothingDue' },
+        { guard: and(['paysOneBill', 'hasNoBills']), target: 'nothingDue' },
         { guard: 'paysOneBill', target: '#call.selfService.amount' },
         { guard: 'wasBrokenOff', target: 'brokenOff' },
+        { guard: 'urgentIsPremium', target: '#call.selfService.premium' },
         { guard: 'hasUrgentBill', target: 'urgent' },
-        { target: 'bills' },
+        { target: '#call.selfService.menu' },
       ],
     },
     brokenOff: {
@@ -37,6 +39,7 @@ export const account = callSetup.createStateConfig({
             actions: 'chooseUrgentBill',
           },
           { guard: pressed('2'), target: 'bills' },
+          { guard: pressedWhen('3', 'urgentCanBeHelped'), target: '#call.selfService.assistance' },
         ],
       },
     },
@@ -56,6 +59,7 @@ export const account = callSetup.createStateConfig({
             actions: 'chooseListedBill',
           },
           { guard: pressedWhen('6', 'hasSeveralPages'), actions: 'nextPage' },
+          { guard: pressed('9'), target: '#call.selfService.menu' },
         ],
       },
     },

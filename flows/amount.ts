@@ -1,12 +1,21 @@
 import { callSetup, pressedWhen } from './call-setup.ts';
 import { pressed } from './guards.ts';
+import { askGateway } from './service.ts';
 
-const payment = '#call.selfService.pay';
+/** Where it leads when coverage does not hang on the amount: to the payment. */
+const payment = '#call.selfService.premium.checking';
 
 /** How much: all of it, the minimum due, or another amount that is read back before it counts. */
 export const amount = callSetup.createStateConfig({
-  initial: 'choose',
+  initial: 'arriving',
   states: {
+    arriving: {
+      always: [
+        { guard: 'isExpiredPremium', target: '#call.selfService.premium.expired' },
+        { target: 'askingGateway' },
+      ],
+    },
+    askingGateway: askGateway('choose'),
     choose: {
       tags: 'hears.keys',
       meta: { says: ['amount.about', 'amount.choose'], hears: 'menu', discloses: 'bill' },

@@ -50,6 +50,7 @@ export const asks = {
     amountCents: context.amountCents,
     card: context.card ?? { tokenId: '', brand: '', lastFour: '' },
     agreedTo: confirmWords(context),
+    locale: context.locale,
   }),
   dropCard: ({ context }: Where): Command => ({
     type: 'command.dropCard',

@@ -1,7 +1,37 @@
 import { and, assign, emit, not, setup } from 'xstate';
+import { applicationAsks } from './application/asks.ts';
+import { applicationGuards } from './application/guards.ts';
+import { applicationUpdates } from './application/updates.ts';
 import { asks } from './asks.ts';
+import { assistanceGuards } from './assistance/guards.ts';
+import { assistanceUpdates } from './assistance/updates.ts';
+import { billHelpGuards } from './bill-help/guards.ts';
+import { billHelpUpdates } from './bill-help/updates.ts';
+import { calendarGuards } from './calendar/guards.ts';
+import { calendarUpdates } from './calendar/updates.ts';
 import type { CallContext } from './context.ts';
+import { extensionAsks } from './extension/asks.ts';
+import { extensionGuards } from './extension/guards.ts';
+import { extensionUpdates } from './extension/updates.ts';
 import { guards, pressed } from './guards.ts';
+import { historyAsks } from './history/asks.ts';
+import { historyGuards } from './history/guards.ts';
+import { historyUpdates } from './history/updates.ts';
+import { languageAsks } from './language/asks.ts';
+import { languageGuards } from './language/guards.ts';
+import { languageUpdates } from './language/updates.ts';
+import { onlineAccountAsks } from './online-account/asks.ts';
+import { premiumGuards } from './premium/guards.ts';
+import { premiumUpdates } from './premium/updates.ts';
+import { receiptAsks } from './receipt/asks.ts';
+import { receiptGuards } from './receipt/guards.ts';
+import { receiptUpdates } from './receipt/updates.ts';
+import { regionUpdates } from './region/updates.ts';
+import { requestAsks } from './requests/asks.ts';
+import { requestGuards } from './requests/guards.ts';
+import { requestUpdates } from './requests/updates.ts';
+import { serviceAsks } from './service/asks.ts';
+import { serviceGuards } from './service/guards.ts';
 import { updates } from './updates.ts';
 import type { Ask, Expectation, FlowEvent, Proof } from './vocabulary.ts';
 
@@ -13,6 +43,8 @@ export interface StateMeta {
   readonly says?: readonly string[];
   /** One key of a menu, or a field closed with pound. */
   readonly hears?: 'menu' | 'field';
+  /** Nothing pressed is an answer too, and need not be waited for long. */
+  readonly isSilenceAnswer?: true;
   /** How much must have been proven before these words may be spoken. */
   readonly discloses?: Proof;
 }
@@ -27,7 +59,20 @@ export const callSetup = setup({
     meta: {} as StateMeta,
     tags: {} as Expectation,
   },
-  guards,
+  guards: {
+    ...guards,
+    ...languageGuards,
+    ...serviceGuards,
+    ...requestGuards,
+    ...assistanceGuards,
+    ...applicationGuards,
+    ...billHelpGuards,
+    ...premiumGuards,
+    ...calendarGuards,
+    ...extensionGuards,
+    ...historyGuards,
+    ...receiptGuards,
+  },
   actions: {
     newQuestion: assign(updates.newQuestion),
     nextIdentification: assign(updates.nextIdentification),
@@ -52,6 +97,13 @@ export const callSetup = setup({
     payBalance: assign(updates.payBalance),
     payMinimum: assign(updates.payMinimum),
     payKeyed: assign(updates.payKeyed),
+    nextCalendarPage: assign(calendarUpdates.nextCalendarPage),
+    chooseOnlyExtendable: assign(extensionUpdates.chooseOnlyExtendable),
+    chooseExtendable: assign(extensionUpdates.chooseExtendable),
+    nextExtensionPage: assign(extensionUpdates.nextExtensionPage),
+    decideExtension: assign(extensionUpdates.decideExtension),
+    grantExtension: assign(extensionUpdates.grantExtension),
+    payToKeepCoverage: assign(premiumUpdates.payToKeepCoverage),
     refuseOverBalance: assign(updates.refuseOverBalance),
     takeFreshBill: assign(updates.takeFreshBill),
     countCardEntry: assign(updates.countCardEntry),
@@ -60,17 +112,57 @@ export const callSetup = setup({
     authorize: assign(updates.authorize),
     countRound: assign(updates.countRound),
     hearOutcome: assign(updates.hearOutcome),
+    takePastPayments: assign(historyUpdates.takePastPayments),
+    nextConfirmation: assign(historyUpdates.nextConfirmation),
+    refuseMistypedConfirmation: assign(historyUpdates.refuseMistypedConfirmation),
+    takePastPayment: assign(historyUpdates.takePastPayment),
+    failConfirmation: assign(historyUpdates.failConfirmation),
+    takeReceiptWays: assign(receiptUpdates.takeReceiptWays),
+    chooseReceipt: assign(receiptUpdates.chooseReceipt),
 
+    chooseLanguage: assign(languageUpdates.chooseLanguage),
+    assumeLanguage: assign(languageUpdates.assumeLanguage),
+    recallLanguage: assign(languageUpdates.recallLanguage),
+    welcome: assign(languageUpdates.welcome),
+    keepFirstKey: assign(languageUpdates.keepFirstKey),
+    claimTypedAheadId: assign(languageUpdates.claimTypedAheadId),
+    useMemberLanguage: assign(languageUpdates.useMemberLanguage),
+    useRegion: assign(regionUpdates.useRegion),
+    wantInterpreter: assign(languageUpdates.wantInterpreter),
+    noteTransfer: assign(languageUpdates.noteTransfer),
+
+    askCallerLanguage: emit(languageAsks.askCallerLanguage),
+    rememberCallerLanguage: emit(languageAsks.rememberCallerLanguage),
+    rememberMemberLanguage: emit(languageAsks.rememberMemberLanguage),
     askStanding: emit(asks.askStanding),
     askMember: emit(asks.askMember),
     askBill: emit(asks.askBill),
+    askExtension: emit(extensionAsks.askExtension),
+    extend: emit(extensionAsks.extend),
     askFreshBill: emit(asks.askFreshBill),
     askMemberBills: emit(asks.askMemberBills),
     askPayment: emit(asks.askPayment),
+    askPastPayments: emit(historyAsks.askPastPayments),
+    askPastPayment: emit(historyAsks.askPastPayment),
+    askReceiptWays: emit(receiptAsks.askReceiptWays),
+    askGateway: emit(serviceAsks.askGateway),
+    askOpenRequest: emit(requestAsks.askOpenRequest),
+    fileRequest: emit(requestAsks.fileRequest),
+    startRequest: assign(requestUpdates.startRequest),
+    takeOpenRequest: assign(requestUpdates.takeOpenRequest),
+    takeNewRequest: assign(requestUpdates.takeNewRequest),
+    askApplication: emit(applicationAsks.askApplication),
+    failApplication: assign(applicationUpdates.failApplication),
+    textAccountLink: emit(onlineAccountAsks.textAccountLink),
+    keepHouseholdSize: assign(assistanceUpdates.keepHouseholdSize),
+    toFirstPage: assign(billHelpUpdates.toFirstPage),
+    chooseOnlyBill: assign(billHelpUpdates.chooseOnlyBill),
+    noteWebMention: assign(billHelpUpdates.noteWebMention),
     noteMatch: emit(asks.noteMatch),
     noteMismatch: emit(asks.noteMismatch),
     charge: emit(asks.charge),
     dropCard: emit(asks.dropCard),
+    sendReceipt: emit(receiptAsks.sendReceipt),
   },
 });
 
@@ -83,20 +175,36 @@ export const mustHear = (key: string) => ({ type: 'notice', params: { key, must:
 
 /** For state configs: a key that counts only while every condition holds. */
 export const pressedWhen = (key: string, ...conditions: Condition[]) =>
-  and([pressed(key), ...conditions.map((type) => ({ type }))]);
+  and([pressed(key), ...conditions]);
 
 /** For state configs: a key that counts only while the condition does not hold. */
 export const pressedUnless = (key: string, condition: Condition) =>
-  and([pressed(key), not({ type: condition })]);
+  and([pressed(key), not(condition)]);
 
 type Condition =
   | 'billLookupsClosed'
+  | 'canEmail'
+  | 'canPayInstead'
+  | 'canText'
   | 'cannotPayAnymore'
+  | 'hasSeveralCalendarPages'
+  | 'hasSeveralExtensionPages'
   | 'hasSeveralPages'
   | 'hasUnusedCard'
   | 'identificationClosed'
+  | 'isBillInDispute'
+  | 'isInEnglish'
+  | 'isInSpanish'
+  | 'isLanguageUnasked'
   | 'isLargeAmount'
+  | 'isMedicalBill'
   | 'isMember'
+  | 'isOfficeOpen'
   | 'isUnproven'
   | 'offersMinimum'
-  | 'outOfCards';
+  | 'offersReceipt'
+  | 'outOfCards'
+  | 'owesSomething'
+  | 'textsAreStopped'
+  | 'urgentCanBeHelped'
+  | 'urgentIsExpired';

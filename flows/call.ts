@@ -1,10 +1,22 @@
 import { account } from './account.ts';
 import { amount } from './amount.ts';
+import { assistance } from './assistance.ts';
+import { billHelp } from './bill-help.ts';
+import { calendar } from './calendar.ts';
 import { callSetup, mustHear, notice } from './call-setup.ts';
+import { extension } from './extension.ts';
 import { pressed } from './guards.ts';
+import { history } from './history.ts';
 import { identify } from './identify.ts';
+import { language } from './language.ts';
+import { menu } from './menu.ts';
+import { onlineAccount } from './online-account.ts';
 import { pay } from './pay.ts';
 import { person } from './person.ts';
+import { premium } from './premium.ts';
+import { receipt } from './receipt.ts';
+import { requests } from './requests.ts';
+import { noCards } from './service.ts';
 
 /** One call. Hang-up, 0, 7 and star are handled here, so that no state can forget them. */
 export const callMachine = callSetup.createMachine({
@@ -14,7 +26,7 @@ export const callMachine = callSetup.createMachine({
   on: { hangup: '.over.hungUp' },
   states: {
     selfService: {
-      initial: 'identify',
+      initial: 'language',
       on: {
         key: [
           { guard: pressed('0'), target: '#call.person' },
@@ -29,10 +41,22 @@ export const callMachine = callSetup.createMachine({
         ],
       },
       states: {
+        language,
         identify,
         account,
+        menu,
         amount,
+        premium,
+        calendar,
+        extension,
         pay,
+        receipt,
+        history,
+        noCards,
+        assistance,
+        billHelp,
+        onlineAccount,
+        requests,
         whereTheyWere: { type: 'history', history: 'deep' },
       },
     },

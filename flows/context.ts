@@ -1,20 +1,28 @@
 import type { LineFacts } from './line-facts.ts';
+import type { ExtensionRefusal } from './rules/extensions.ts';
+import { officeOf } from './rules/regions.ts';
 import type {
   Channel,
   EarlierCall,
+  Locale,
   Notice,
   OpenBill,
+  PastPayment,
   PaymentOutcome,
   Proof,
+  ReceiptWay,
+  ReceiptWays,
+  RequestKind,
   TokenizedCard,
+  Transfer,
 } from './vocabulary.ts';
 
 /** What the flow may know of the outside; given anew at every step and never saved. */
 export interface Surroundings {
   /** ISO instant, UTC. */
   readonly now: string;
-  /** Today's date (YYYY-MM-DD) where the plan's office is. */
-  readonly today: string;
+  /** Today's date (YYYY-MM-DD) in an IANA zone. */
+  todayIn(zone: string): string;
   readonly line: LineFacts;
   /** Unused names; the flow takes them when a payment is authorized. */
   readonly fresh: { paymentId(): string; confirmation(): string };
@@ -25,6 +33,17 @@ export interface CallMemory {
   /** E.164; null when withheld. */
   readonly callerNumber: string | null;
   readonly channel: Channel;
+  readonly locale: Locale;
+  /** Who said so. A choice in this call outweighs the member's record, and that the caller's number. */
+  readonly languageFrom: 'nobody' | 'assumed' | 'callerNumber' | 'member' | 'choice';
+  /** The id of one of `regions` in line.json; null until a member or a bill is known. */
+  readonly region: string | null;
+  /** The caller speaks neither. */
+  readonly needsInterpreter: boolean;
+  /** Set when a person is dialled. */
+  readonly transfer: Transfer | null;
+  /** A key of the language question that is no language, and the turn it came in. */
+  readonly typedAhead: { readonly key: string; readonly turn: number } | null;
   /** ISO instant, UTC. */
   readonly startedAt: string;
   /** How often the caller was asked something. */
@@ -54,6 +73,35 @@ export interface CallMemory {
   readonly cardEntries: number;
   readonly declines: number;
   readonly payment: CallPayment | null;
+  readonly extension: AskedExtension | null;
+  readonly request: CallRequest | null;
+  /** People in the caller's household, as keyed; 0 until then. */
+  readonly householdCount: number;
+  readonly webMentioned: boolean;
+  readonly pastPayments: readonly PastPayment[];
+  readonly pastPayment: PastPayment | null;
+  readonly confirmationFailures: number;
+  readonly receiptWays: ReceiptWays | null;
+  /** What was asked for in writing, and about which payment. */
+  readonly receipt: { readonly paymentId: string; readonly way: ReceiptWay | 'none' } | null;
+}
+
+/** Something the plan is to do, filed in this call or found. */
+export interface CallRequest {
+  readonly kind: RequestKind;
+  readonly billId: string | null;
+  /** Null until it is filed or found. */
+  readonly reference: string | null;
+}
+
+/** A due date the caller wants moved; both dates are null when it is not. */
+export interface AskedExtension {
+  readonly billId: string;
+  readonly why: ExtensionRefusal | null;
+  readonly fromDate: string | null;
+  readonly dueDate: string | null;
+  /** Null until it is granted. */
+  readonly reference: string | null;
 }
 
 export interface CallPayment {
@@ -67,16 +115,31 @@ export interface CallPayment {
   readonly heard: PaymentOutcome | null;
 }
 
-export type CallContext = CallMemory & Surroundings;
+export interface CallContext extends CallMemory, Surroundings {
+  /** Today's date (YYYY-MM-DD) where the caller's office is. */
+  readonly today: string;
+}
+
+/** A call's memory in the world of now. */
+export function contextOf(memory: CallMemory, surroundings: Surroundings): CallContext {
+  const { zone } = officeOf(surroundings.line, memory.region);
+  return { ...memory, ...surroundings, today: surroundings.todayIn(zone) };
+}
 
 /** A call that has just begun. */
 export function newMemory(callerNumber: string | null, startedAt: string): CallMemory {
   return {
     callerNumber,
     channel: 'voice',
+    locale: 'en-US',
+    languageFrom: 'nobody',
+    region: null,
+    needsInterpreter: false,
+    transfer: null,
+    typedAhead: null,
     startedAt,
     turns: 0,
-    notices: [{ key: 'identify.welcome', with: {}, mustHear: false }],
+    notices: [],
     tries: 0,
     touched: false,
     identificationOpen: true,
@@ -96,6 +159,15 @@ export function newMemory(callerNumber: string | null, startedAt: string): CallM
     cardEntries: 0,
     declines: 0,
     payment: null,
+    extension: null,
+    request: null,
+    householdCount: 0,
+    webMentioned: false,
+    pastPayments: [],
+    pastPayment: null,
+    confirmationFailures: 0,
+    receiptWays: null,
+    receipt: null,
   };
 }
 

@@ -1,8 +1,10 @@
 import { type CallContext, chosenBill } from './context.ts';
+import { itemsFor, type MenuName } from './menu-items.ts';
 import { keyedAmountCents } from './rules/amounts.ts';
 import { billsOnPage, mostUrgent, offersMinimum, pageCount } from './rules/bills.ts';
 import { isZip, keyedBirthDate } from './rules/birth-dates.ts';
 import { isOfficeOpen } from './rules/office-hours.ts';
+import { officeOf } from './rules/regions.ts';
 import type { CardEntryFailure, FlowEvent, PaymentOutcome } from './vocabulary.ts';
 
 export interface Where {
@@ -11,7 +13,7 @@ export interface Where {
 }
 
 /** Keys that mean the same everywhere: person, more time, repeat, pound alone, back. */
-const COMMAND_KEYS = '07*#9';
+export const COMMAND_KEYS = '07*#9';
 
 /** The keys of an entry, whether one or many. */
 export function keysOf(event: FlowEvent): string {
@@ -65,7 +67,7 @@ export const guards = {
 
   wasBrokenOff: ({ context }: Where) =>
     context.earlier?.payment === null &&
-    context.bills.some((bill) => bill.billId === context.earlier?.billId),
+    context.bills.some((bill) => bill.billId === context.earlier?.billId && !bill.inDispute),
   hasUrgentBill: ({ context }: Where) => mostUrgent(context.bills, context.today) !== null,
   hasNoBills: ({ context }: Where) => context.bills.length === 0,
   hasSeveralPages: ({ context }: Where) => pageCount(context.bills, context.line.limits) > 1,
@@ -74,8 +76,11 @@ export const guards = {
   paysOneBill: ({ context }: Where) => context.proof === 'bill',
   isListed: ({ context, event }: Where) => {
     const onPage = billsOnPage(context.bills, context.page, context.line.limits);
-    return onPage[Number(keysOf(event)) - 1] !== undefined;
+    return onPage[Number(keysOf(event)) - 1]?.inDispute === false;
   },
+
+  choosesItem: ({ context, event }: Where, { menu, id }: { menu: MenuName; id: string }) =>
+    itemsFor(context, menu)[Number(keysOf(event)) - 1]?.id === id,
 
   offersMinimum: ({ context }: Where) => {
     const bill = chosenBill(context);
@@ -111,7 +116,8 @@ export const guards = {
   outcomeIs: ({ event }: Where, { outcome }: { outcome: PaymentOutcome }) =>
     event.type === 'payment.known' && event.outcome === outcome,
 
-  isOfficeOpen: ({ context }: Where) => isOfficeOpen(context.now, context.line.office),
+  isOfficeOpen: ({ context }: Where) =>
+    isOfficeOpen(context.now, officeOf(context.line, context.region)),
   dialCompleted: ({ event }: Where) => event.type === 'dialEnded' && event.how === 'completed',
 };
 

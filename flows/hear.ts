@@ -1,6 +1,6 @@
 import { initialTransition, type SnapshotFrom } from 'xstate';
 import { callMachine } from './call.ts';
-import { type CallContext, type CallMemory, newMemory, type Surroundings } from './context.ts';
+import { type CallMemory, contextOf, newMemory, type Surroundings } from './context.ts';
 import { type CallAction, collecting, inertScope } from './inert-scope.ts';
 import { isCallerEvent, isTooLong, TOO_LONG } from './rules/too-long.ts';
 import type { FlowEvent } from './vocabulary.ts';
@@ -16,7 +16,7 @@ export interface Heard {
 
 /** A call that has just been answered. `callerNumber` is E.164, null when withheld. */
 export function startCall(callerNumber: string | null, surroundings: Surroundings): Heard {
-  const input: CallContext = { ...newMemory(callerNumber, surroundings.now), ...surroundings };
+  const input = contextOf(newMemory(callerNumber, surroundings.now), surroundings);
   const [call, actions] = initialTransition(callMachine, input);
   return { call, actions, taken: true };
 }
@@ -35,11 +35,8 @@ export function prepare(
   event: FlowEvent,
   surroundings: Surroundings,
 ): { readonly before: CallSnapshot; readonly heard: FlowEvent } {
-  const context: CallContext = {
-    ...call.context,
-    ...refreshed(call.context, event),
-    ...surroundings,
-  };
+  const memory = { ...call.context, ...refreshed(call.context, event) };
+  const context = contextOf(memory, surroundings);
   const heard = isTooLong(context, event) ? TOO_LONG : event;
   return { before: { ...call, context } as CallSnapshot, heard };
 }

@@ -1,5 +1,6 @@
 import { callSetup, notice, pressedUnless } from './call-setup.ts';
 import { pressed } from './guards.ts';
+import { changeLanguage } from './language.ts';
 
 /** Member ID, then birth date or ZIP; otherwise a bill number with its ZIP. */
 export const identify = callSetup.createStateConfig({
@@ -10,8 +11,15 @@ export const identify = callSetup.createStateConfig({
       meta: { says: ['identify.askMemberId'], hears: 'field' },
       entry: 'nextIdentification',
       on: {
-        digits: { guard: 'isMemberId', target: 'checkingStanding', actions: 'claimMemberId' },
-        key: { guard: pressed('#'), target: 'billNumber' },
+        digits: [
+          { guard: 'isMemberId', target: 'checkingStanding', actions: 'claimMemberId' },
+          {
+            guard: 'completesMemberId',
+            target: 'checkingStanding',
+            actions: 'claimTypedAheadId',
+          },
+        ],
+        key: [{ guard: pressed('#'), target: 'billNumber' }, ...changeLanguage],
         '*': [
           { guard: 'lastSilenceOfAll', target: '#call.over.silent' },
           { guard: 'lastMiss', target: 'billNumber', actions: notice('identify.tryBill') },
@@ -50,10 +58,17 @@ export const identify = callSetup.createStateConfig({
       tags: 'waits.query',
       entry: 'askMember',
       on: {
-        'member.matched': {
-          target: '#call.selfService.account',
-          actions: ['identify', 'noteMatch'],
-        },
+        'member.matched': [
+          {
+            guard: 'choseAnotherLanguage',
+            target: '#call.selfService.account',
+            actions: ['useRegion', 'identify', 'noteMatch', 'rememberMemberLanguage'],
+          },
+          {
+            target: '#call.selfService.account',
+            actions: ['useRegion', 'useMemberLanguage', 'identify', 'noteMatch'],
+          },
+        ],
         'member.notMatched': [
           {
             guard: 'lastIdentification',
@@ -79,7 +94,14 @@ export const identify = callSetup.createStateConfig({
       entry: 'nextBillLookup',
       always: { guard: 'billLookupsClosed', target: '#call.person.deciding' },
       on: {
-        digits: { guard: 'isBillNumber', target: 'billZip', actions: 'claimBillNumber' },
+        digits: [
+          { guard: 'isBillNumber', target: 'billZip', actions: 'claimBillNumber' },
+          {
+            guard: 'isApplicationNumber',
+            target: 'applicationBirthDate',
+            actions: 'claimBillNumber',
+          },
+        ],
         key: [
           { guard: pressedUnless('9', 'identificationClosed'), target: 'memberId' },
           { guard: pressed('#'), target: '#call.person.deciding' },
@@ -99,7 +121,10 @@ export const identify = callSetup.createStateConfig({
       tags: 'waits.query',
       entry: 'askBill',
       on: {
-        'bill.matched': { target: '#call.selfService.account', actions: 'identifyBill' },
+        'bill.matched': {
+          target: '#call.selfService.account',
+          actions: ['useRegion', 'identifyBill'],
+        },
         'bill.notMatched': [
           {
             guard: 'lastBillLookup',
@@ -107,6 +132,34 @@ export const identify = callSetup.createStateConfig({
             actions: ['failBillLookup', notice('identify.cannotFind')],
           },
           { target: 'billNumber', actions: 'failBillLookup' },
+        ],
+      },
+    },
+    /** New members have no ID yet: their first premium by the number of their application. */
+    applicationBirthDate: {
+      tags: 'hears.keys',
+      meta: { says: ['identify.askApplicationBirthDate'], hears: 'field' },
+      entry: 'nextBillLookup',
+      on: {
+        digits: { guard: 'isBirthDate', target: 'checkingApplication' },
+        key: { guard: pressed('9'), target: 'billNumber' },
+      },
+    },
+    checkingApplication: {
+      tags: 'waits.query',
+      entry: 'askApplication',
+      on: {
+        'bill.matched': {
+          target: '#call.selfService.account',
+          actions: ['useRegion', 'identifyBill'],
+        },
+        'bill.notMatched': [
+          {
+            guard: 'lastBillLookup',
+            target: '#call.person.deciding',
+            actions: ['failApplication', notice('identify.cannotFind')],
+          },
+          { target: 'billNumber', actions: 'failApplication' },
         ],
       },
     },

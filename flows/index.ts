@@ -12,10 +12,11 @@ export {
   type FlowGraph,
   type FlowState,
 } from './describe.ts';
-export type { LineFacts, OfficeFacts, OpeningHours } from './line-facts.ts';
+export type { LineFacts, OfficeFacts, OpeningHours, RegionFacts } from './line-facts.ts';
 export { flowVersion } from './migrations.ts';
 export * from './payment.ts';
 export { isOfficeOpen } from './rules/office-hours.ts';
+export { officeOf, regionOf } from './rules/regions.ts';
 export type { SavedCall } from './saved-call.ts';
 export type { View } from './view.ts';
 export type * from './vocabulary.ts';

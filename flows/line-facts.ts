@@ -1,14 +1,105 @@
+import type { GraceFacts } from './rules/grace/facts.ts';
+import type { Locale, RequestKind } from './vocabulary.ts';
+
 /** The operator's facts (flows/line.json). `src/line-facts.ts` checks a file against this shape. */
 export interface LineFacts {
   readonly planName: string;
   readonly lineNumber: string;
-  readonly office: OfficeFacts;
-  readonly speech: { readonly locale: 'en-US'; readonly voice: string };
+  /** Serves callers of whom nobody knows yet where they belong; the id of one of `regions`. */
+  readonly defaultRegion: string;
+  readonly regions: readonly RegionFacts[];
+  /** The voice of each language. */
+  readonly speech: Localized;
   readonly memberIdDigits: number;
   readonly billNumberDigits: number;
+  /** New members have this number before they have a member ID. */
+  readonly applicationNumberDigits: number;
   readonly waits: WaitFacts;
   readonly card: { readonly types: readonly string[]; readonly attempts: number };
   readonly limits: LimitFacts;
+  readonly notices: readonly ServiceNotice[];
+  readonly requests: Readonly<Record<RequestKind, RequestFacts>>;
+  readonly assistance: AssistanceFacts;
+  /** Where members reset their password: sent by text, never spoken. */
+  readonly onlineAccount: { readonly link: string };
+  readonly grace: GraceFacts;
+  readonly calendar: CalendarFacts;
+  readonly extension: ExtensionFacts;
+}
+
+/** The same in each language. */
+export type Localized = Readonly<Record<Locale, string>>;
+
+export interface CalendarFacts {
+  /** "What is due when" looks so far ahead. */
+  readonly days: number;
+}
+
+export interface ExtensionFacts {
+  /** By how much a due date moves; null where this kind of bill cannot wait. */
+  readonly days: { readonly medical: number | null; readonly premium: number | null };
+  /** Offered from so long before the due date on. */
+  readonly offeredDaysBeforeDue: number;
+  /** Past due by more a bill is in collections, and people decide. */
+  readonly collectionDaysPastDue: number;
+}
+
+export interface RequestFacts {
+  /** As long as one is open, nobody files a second one about the same. */
+  readonly openDays: number;
+  /** What callers are told to allow for the answer. */
+  readonly answerBusinessDays: number;
+}
+
+/** Who may get help paying hospital and doctor bills. */
+export interface AssistanceFacts {
+  /** People in the largest household the table is made for. */
+  readonly householdMax: number;
+  readonly guideline: PovertyGuideline;
+  /** The lowest income first. */
+  readonly bands: readonly AssistanceBand[];
+  /** By the id of a region: only what differs there. */
+  readonly regions: Readonly<
+    Record<
+      string,
+      {
+        readonly guideline?: PovertyGuideline | undefined;
+        readonly bands?: readonly AssistanceBand[] | undefined;
+      }
+    >
+  >;
+}
+
+/** The federal poverty guideline of a year, in dollars of yearly income. */
+export interface PovertyGuideline {
+  readonly year: number;
+  readonly firstPersonDollars: number;
+  readonly eachMoreDollars: number;
+}
+
+export interface AssistanceBand {
+  /** Percent of the guideline. */
+  readonly upToPercent: number;
+  readonly coversPercent: number;
+}
+
+/** What every caller must hear for a while: an emergency, an outage. */
+export interface ServiceNotice {
+  readonly id: string;
+  /** YYYY-MM-DDTHH:MM, local to the default region's office; `to` is the first minute without it. */
+  readonly from: string;
+  readonly to: string;
+  readonly text: Localized;
+  /** No payment is taken while it is in force. */
+  readonly closesPayments: boolean;
+}
+
+/** A part of the country with its own office. */
+export interface RegionFacts {
+  readonly id: string;
+  /** As it is said after "for" and "para". */
+  readonly name: Localized;
+  readonly office: OfficeFacts;
 }
 
 export interface OfficeFacts {
@@ -18,9 +109,10 @@ export interface OfficeFacts {
   readonly limitSeconds: number;
   /** IANA zone. */
   readonly zone: string;
-  readonly zoneLabel: string;
+  /** What callers call it. */
+  readonly zoneLabel: Localized;
   readonly hours: readonly OpeningHours[];
-  readonly holidays: readonly { readonly date: string; readonly name: string }[];
+  readonly holidays: readonly { readonly date: string; readonly name: Localized }[];
 }
 
 export interface OpeningHours {
@@ -34,6 +126,8 @@ export interface OpeningHours {
 export interface WaitFacts {
   readonly keySeconds: number;
   readonly digitsSeconds: number;
+  /** Where nothing pressed is an answer: the language question. */
+  readonly silenceSeconds: number;
   readonly cardSeconds: number;
   readonly relaySeconds: number;
   /** How long one "one moment" turn waits for the gateway. */
@@ -46,6 +140,9 @@ export interface LimitFacts {
   readonly triesPerQuestion: number;
   readonly identificationsPerCall: number;
   readonly billLookupsPerCall: number;
+  readonly confirmationLookupsPerCall: number;
+  /** So many of the last payments are told. */
+  readonly pastPaymentsHeard: number;
   readonly failedIdentificationsPerCallerPerHour: number;
   readonly failedIdentificationsPerMemberPerDay: number;
   readonly cardEntriesPerCall: number;

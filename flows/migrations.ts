@@ -1,12 +1,13 @@
+import { toVersion2 } from './migrations/to-version-2.ts';
 import type { SavedCall } from './saved-call.ts';
 
 /** Raise it when a state is renamed or the call's memory changes shape; flow.lock.json insists. */
-export const flowVersion = 1;
+export const flowVersion = 2;
 
 type Migration = (persisted: unknown) => unknown;
 
 /** Saved call of version N → version N + 1. Pure; each is tested over frozen calls. */
-const migrations: Readonly<Record<number, Migration>> = {};
+const migrations: Readonly<Record<number, Migration>> = { 1: toVersion2 };
 
 /** Brings a saved call up to today's flow. Throws when its version is unknown. */
 export function migrate(saved: SavedCall): unknown {

@@ -1,6 +1,7 @@
 import { anotherBill } from './account.ts';
 import { callSetup, mustHear, pressedWhen } from './call-setup.ts';
 import { pressed } from './guards.ts';
+import { askGateway } from './service.ts';
 import type { CardEntryFailure, PaymentOutcome } from './vocabulary.ts';
 
 const chooseAmount = '#call.selfService.amount.choose';
@@ -24,7 +25,7 @@ const outOfPatience = {
 
 const tryAgain = [
   { guard: pressedWhen('1', 'outOfCards'), target: person, actions: mustHear('pay.outOfCards') },
-  { guard: pressed('1'), target: 'card' },
+  { guard: pressed('1'), target: 'askingGateway' },
   { guard: pressed('2'), target: chooseAmount },
   { guard: pressed('9'), target: chooseAmount },
 ] as const;
@@ -40,16 +41,18 @@ export const pay = callSetup.createStateConfig({
         'bill.fresh': [
           { guard: 'cannotPayAnymore', target: person, actions: mustHear('pay.outOfCards') },
           { guard: 'isLocked', target: 'locked', actions: 'takeFreshBill' },
+          { guard: 'isFreshInDispute', target: 'inDispute', actions: 'takeFreshBill' },
           { guard: 'nothingLeftToPay', target: 'alreadyPaid', actions: 'takeFreshBill' },
           {
             guard: 'billChanged',
             target: chooseAmount,
             actions: ['takeFreshBill', mustHear('pay.billChanged')],
           },
-          { target: 'card', actions: 'takeFreshBill' },
+          { target: 'askingGateway', actions: 'takeFreshBill' },
         ],
       },
     },
+    askingGateway: askGateway('card'),
     card: {
       tags: 'hears.card',
       meta: { says: ['pay.beforeCard'], discloses: 'bill' },
@@ -106,7 +109,7 @@ export const pay = callSetup.createStateConfig({
             target: person,
             actions: ['dropCard', 'forgetCard', mustHear('pay.outOfCards')],
           },
-          { guard: pressed('3'), target: 'card', actions: ['dropCard', 'forgetCard'] },
+          { guard: pressed('3'), target: 'askingGateway', actions: ['dropCard', 'forgetCard'] },
           { guard: pressed('9'), target: chooseAmount, actions: ['dropCard', 'forgetCard'] },
         ],
       },
@@ -120,6 +123,11 @@ export const pay = callSetup.createStateConfig({
           {
             guard: 'isLocked',
             target: 'locked',
+            actions: ['dropCard', 'forgetCard', 'takeFreshBill'],
+          },
+          {
+            guard: 'isFreshInDispute',
+            target: 'inDispute',
             actions: ['dropCard', 'forgetCard', 'takeFreshBill'],
           },
           {
@@ -165,7 +173,11 @@ export const pay = callSetup.createStateConfig({
       meta: { announces: ['pay.paid'], says: ['pay.paidMenu'], hears: 'menu', discloses: 'bill' },
       entry: 'newQuestion',
       on: {
-        key: [{ guard: pressed('2'), target: '#call.over.goodbye' }, ...anotherBill],
+        key: [
+          { guard: pressedWhen('3', 'offersReceipt'), target: '#call.selfService.receipt' },
+          { guard: pressed('2'), target: '#call.over.goodbye' },
+          ...anotherBill,
+        ],
         '*': { guard: 'lastMiss', target: '#call.over.goodbye' },
       },
     },
@@ -228,6 +240,17 @@ export const pay = callSetup.createStateConfig({
       tags: 'hears.keys',
       meta: {
         announces: ['pay.locked'],
+        says: ['pay.otherBillMenu'],
+        hears: 'menu',
+        discloses: 'bill',
+      },
+      entry: 'newQuestion',
+      on: { key: [{ guard: pressed('2'), target: '#call.over.goodbye' }, ...anotherBill] },
+    },
+    inDispute: {
+      tags: 'hears.keys',
+      meta: {
+        announces: ['billHelp.notCollected'],
         says: ['pay.otherBillMenu'],
         hears: 'menu',
         discloses: 'bill',

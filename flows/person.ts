@@ -22,6 +22,7 @@ export const person = callSetup.createStateConfig({
     },
     connecting: {
       tags: 'connects.agent',
+      entry: 'noteTransfer',
       meta: { says: ['person.connecting'] },
       on: {
         dialEnded: [
@@ -50,6 +51,10 @@ export const person = callSetup.createStateConfig({
 function goOn() {
   return [
     { guard: pressed('2'), target: '#call.over.goodbye' },
+    {
+      guard: pressedWhen('1', 'isLanguageUnasked'),
+      target: '#call.selfService.language.asking',
+    },
     {
       guard: pressedWhen('1', 'isUnproven', 'identificationClosed', 'billLookupsClosed'),
       target: '#call.over.goodbye',

@@ -1,5 +1,5 @@
 import { callMachine } from './call.ts';
-import type { CallContext, CallMemory, Surroundings } from './context.ts';
+import { type CallContext, type CallMemory, contextOf, type Surroundings } from './context.ts';
 import type { CallSnapshot } from './hear.ts';
 import { inertScope } from './inert-scope.ts';
 import { flowVersion, migrate } from './migrations.ts';
@@ -19,7 +19,14 @@ interface PersistedCall {
 
 /** The surroundings are not the call's: they are left out, and never walked through. */
 export function save(call: CallSnapshot): SavedCall {
-  const { now: _now, today: _today, line: _line, fresh: _fresh, ...memory } = call.context;
+  const {
+    now: _now,
+    today: _today,
+    todayIn: _in,
+    line: _line,
+    fresh: _fresh,
+    ...memory
+  } = call.context;
   const { status, value } = call;
   const persisted = { status, value, historyValue: savedHistory(call), context: memory };
   return { flowVersion, json: JSON.stringify(persisted) };
@@ -40,7 +47,7 @@ export function restore(saved: SavedCall, surroundings: Surroundings): CallSnaps
   const persisted = migrate(saved) as PersistedCall;
   const snapshot = { ...persisted, context: NOTHING, children: {} } as unknown as CallSnapshot;
   const restored = callMachine.restoreSnapshot(snapshot, inertScope);
-  const context: CallContext = { ...persisted.context, ...surroundings };
+  const context = contextOf(persisted.context, surroundings);
   return { ...restored, context } as CallSnapshot;
 }
 

@@ -1,5 +1,6 @@
 import { type CallContext, type CallMemory, type CallPayment, chosenBill } from './context.ts';
 import { keysOf, type Where } from './guards.ts';
+import { withCoverage } from './premium/coverage.ts';
 import { keyedAmountCents } from './rules/amounts.ts';
 import { billsOnPage, inSpokenOrder, mostUrgent, pageCount } from './rules/bills.ts';
 import type { FlowEvent, Notice, OpenBill, PaymentOutcome, Say } from './vocabulary.ts';
@@ -36,8 +37,9 @@ function mustHear(key: string, words: Say['with'] = {}): Notice {
   return { key, with: words, mustHear: true };
 }
 
-function openBills(bills: readonly OpenBill[]): readonly OpenBill[] {
-  return inSpokenOrder(bills.filter((bill) => bill.balanceCents > 0));
+function openBills(bills: readonly OpenBill[], context: CallContext): readonly OpenBill[] {
+  const open = bills.filter((bill) => bill.balanceCents > 0);
+  return inSpokenOrder(open.map((bill) => withCoverage(bill, context)));
 }
 
 /** Announces how the payment of a broken-off call ended, before anything else is said. */
@@ -74,13 +76,13 @@ export const updates = {
   closeIdentification: (_: Where): Change => ({ identificationOpen: false }),
   claimMemberId: ({ event }: Where): Change => ({ claimedId: keysOf(event) }),
   claimBillNumber: ({ event }: Where): Change => ({ claimedBillNumber: keysOf(event) }),
-  identify: ({ event }: Where): Change => {
+  identify: ({ context, event }: Where): Change => {
     if (event.type !== 'member.matched') return {};
     return {
       proof: 'member',
       memberId: event.memberId,
       claimedId: null,
-      bills: openBills(event.bills),
+      bills: openBills(event.bills, context),
       page: 0,
       earlier: event.earlier,
       notices: earlierNotice(event),
@@ -92,9 +94,10 @@ export const updates = {
     claimedId: null,
     notices: [inPassing('identify.noMatch', { heardDigits: context.claimedId ?? '' })],
   }),
-  identifyBill: ({ event }: Where): Change => {
+  identifyBill: ({ context, event }: Where): Change => {
     if (event.type !== 'bill.matched') return {};
-    const bills = openBills([event.bill]);
+    // That a bill is in dispute is the member's affair: others hear that nothing is due.
+    const bills = event.bill.inDispute ? [] : openBills([event.bill], context);
     return { proof: 'bill', bills, billId: event.bill.billId, claimedBillNumber: null };
   },
   failBillLookup: ({ context }: Where): Change => ({
@@ -117,8 +120,10 @@ export const updates = {
     page: (context.page + 1) % pageCount(context.bills, context.line.limits),
     tries: 0,
   }),
-  takeBills: ({ event }: Where): Change =>
-    event.type === 'bills.known' ? { bills: openBills(event.bills), page: 0, billId: null } : {},
+  takeBills: ({ context, event }: Where): Change =>
+    event.type === 'bills.known'
+      ? { bills: openBills(event.bills, context), page: 0, billId: null }
+      : {},
 
   payBalance: ({ context }: Where): Change => ({
     amountCents: chosenBill(context)?.balanceCents ?? 0,
@@ -138,7 +143,7 @@ export const updates = {
     if (event.type !== 'bill.fresh') return {};
     const others = context.bills.filter((bill) => bill.billId !== context.billId);
     return {
-      bills: openBills(event.bill ? [...others, event.bill] : others),
+      bills: openBills(event.bill ? [...others, event.bill] : others, context),
       lockedBy: event.lockedBy,
     };
   },

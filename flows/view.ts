@@ -2,7 +2,16 @@ import type { SnapshotFrom } from 'xstate';
 import type { callMachine } from './call.ts';
 import type { StateMeta } from './call-setup.ts';
 import type { CallContext } from './context.ts';
-import type { Expectation, Notice, PaymentOutcome, Proof, Say } from './vocabulary.ts';
+import { noticeWords } from './service/words.ts';
+import type {
+  Expectation,
+  Locale,
+  Notice,
+  PaymentOutcome,
+  Proof,
+  Say,
+  Transfer,
+} from './vocabulary.ts';
 import { questionOf, wordsOf } from './words.ts';
 
 /** What the line does next, as data: the shell turns it into words and the words into TwiML. */
@@ -14,7 +23,10 @@ export interface View {
   readonly notices: readonly Notice[];
   readonly question: readonly Say[];
   readonly hears: 'menu' | 'field' | null;
+  /** Nothing pressed goes on as well as a key does. */
+  readonly isSilenceAnswer: boolean;
   readonly channel: CallContext['channel'];
+  readonly locale: Locale;
   readonly about: CallFacts;
 }
 
@@ -28,6 +40,11 @@ export interface CallFacts {
   readonly paymentHeard: PaymentOutcome | null;
   /** The caller said goodbye, or we did: nothing to resume. */
   readonly finished: boolean;
+  /** The id of the caller's region; null while it is not known. */
+  readonly region: string | null;
+  readonly locale: Locale;
+  /** For the person who takes the call; null while nobody was dialled. */
+  readonly transfer: Transfer | null;
 }
 
 /** Reads a snapshot of the call machine. Throws when a leaf has no single expectation. */
@@ -42,7 +59,9 @@ export function viewOf(snapshot: SnapshotFrom<typeof callMachine>): View {
     notices: [...noticesOf(context), ...announced(context, meta, discloses)],
     question: questionOf(context, meta.says ?? [], discloses),
     hears: meta.hears ?? null,
+    isSilenceAnswer: meta.isSilenceAnswer ?? false,
     channel: context.channel,
+    locale: context.locale,
     about: {
       proof: context.proof,
       memberId: context.memberId,
@@ -50,6 +69,9 @@ export function viewOf(snapshot: SnapshotFrom<typeof callMachine>): View {
       paymentId: context.payment?.paymentId ?? null,
       paymentHeard: context.payment?.heard ?? null,
       finished: state === 'over.goodbye',
+      region: context.region,
+      locale: context.locale,
+      transfer: context.transfer,
     },
   };
 }
@@ -58,7 +80,10 @@ export function viewOf(snapshot: SnapshotFrom<typeof callMachine>): View {
 function noticesOf(context: CallContext): Notice[] {
   if (context.notices.length === 0) return [];
   const words = wordsOf(context, context.proof);
-  return context.notices.map((notice) => ({ ...notice, with: { ...words, ...notice.with } }));
+  return context.notices.map((notice) => ({
+    ...notice,
+    with: { ...words, ...notice.with, ...noticeWords(context, notice) },
+  }));
 }
 
 function announced(context: CallContext, meta: StateMeta, discloses: Proof): Notice[] {

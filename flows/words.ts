@@ -1,6 +1,19 @@
+import { urgentCanBeHelped } from './assistance/guards.ts';
+import { assistanceQuestion } from './assistance/words.ts';
+import { billHelpQuestion, listedInDispute } from './bill-help/words.ts';
+import { calendarQuestion } from './calendar/words.ts';
 import { type CallContext, chosenBill } from './context.ts';
+import { extensionQuestion } from './extension/words.ts';
+import { eachPastPayment, historyWords, onePastPayment } from './history/words.ts';
+import { ownLocales } from './language/words.ts';
+import { itemsFor, type MenuName } from './menu-items.ts';
+import { onlineAccountQuestion } from './online-account/words.ts';
+import { listedPremium, premiumQuestion } from './premium/words.ts';
+import { receiptWords } from './receipt/words.ts';
+import { requestQuestion, requestWords } from './requests/words.ts';
 import { billsOnPage, mostUrgent, offersMinimum, pageCount } from './rules/bills.ts';
 import { holidayName } from './rules/office-hours.ts';
+import { regionOf } from './rules/regions.ts';
 import type { OpenBill, Proof, Say } from './vocabulary.ts';
 
 type Words = Readonly<Record<string, string | number>>;
@@ -12,13 +25,16 @@ const yes = (value: boolean) => (value ? 'yes' : 'no');
 /** Words anybody may hear. */
 function publicWords(context: CallContext): Words {
   const { line } = context;
+  const region = regionOf(line, context.region);
   return {
     planName: line.planName,
     tries: context.tries,
     channel: context.channel,
     memberIdCount: line.memberIdDigits,
     billNumberCount: line.billNumberDigits,
-    officePhone: line.office.number,
+    applicationNumberCount: line.applicationNumberDigits,
+    officePhone: region.office.number,
+    officeHours: region.id,
     canIdentify: yes(context.identificationOpen),
   };
 }
@@ -54,6 +70,10 @@ function privateWords(context: CallContext): Words {
     paidCents: context.payment?.amountCents ?? 0,
     confirmationDigits: context.payment?.confirmation ?? '',
     rounds: context.payment?.rounds ?? 0,
+    ...historyWords(context),
+    ...receiptWords(context),
+    ...requestWords(context),
+    offersHelp: yes(urgentCanBeHelped(context)),
     ...(bill ? billWords(bill, context.today) : {}),
     ...(context.proof === 'bill' ? UNNAMED : {}),
   };
@@ -77,17 +97,42 @@ export function questionOf(
 ): readonly Say[] {
   const words = wordsOf(context, discloses);
   return keys.flatMap((key) => {
+    const premium = premiumQuestion(context, key, words);
+    if (premium) return premium;
+    const own = calendarQuestion(context, key, words) ?? extensionQuestion(context, key, words);
+    if (own) return own;
+    const help =
+      assistanceQuestion(context, key, words) ??
+      billHelpQuestion(context, key, words) ??
+      requestQuestion(context, key, words) ??
+      onlineAccountQuestion(context, key, words);
+    if (help) return help;
     if (key === 'account.eachBill') return eachBill(context, words);
+    if (key === 'menu.eachMain') return eachItem(context, 'main', words);
+    if (key === 'menu.eachMore') return eachItem(context, 'more', words);
     if (key === 'account.urgent') return urgent(context, words);
+    if (key === 'history.eachPayment') return eachPastPayment(context, words);
+    if (key === 'history.one') return onePastPayment(context, words);
     if (key === 'person.closed') return [closed(context, words)];
-    return [{ key, with: words }];
+    const locale = ownLocales[key];
+    return [{ key, with: words, ...(locale && { locale }) }];
   });
 }
 
 function eachBill(context: CallContext, words: Words): Say[] {
-  return billsOnPage(context.bills, context.page, context.line.limits).map((bill, index) => ({
-    key: 'account.eachBill',
-    with: { ...words, ...billWords(bill, context.today), number: index + 1 },
+  return billsOnPage(context.bills, context.page, context.line.limits).map((bill, index) => {
+    const about = { ...words, ...billWords(bill, context.today), number: index + 1 };
+    return (
+      listedInDispute(bill, about) ??
+      listedPremium(bill, context, about) ?? { key: 'account.eachBill', with: about }
+    );
+  });
+}
+
+function eachItem(context: CallContext, menu: MenuName, words: Words): Say[] {
+  return itemsFor(context, menu).map(({ id }, index) => ({
+    key: 'menu.item',
+    with: { ...words, item: id, number: index + 1 },
   }));
 }
 
@@ -99,8 +144,10 @@ function urgent(context: CallContext, words: Words): Say[] {
 }
 
 function closed(context: CallContext, words: Words): Say {
-  const holiday = holidayName(context.now, context.line.office) ?? 'none';
-  return { key: 'person.closed', with: { ...words, holiday } };
+  const { name, office } = regionOf(context.line, context.region);
+  const regionName = context.region === null ? 'none' : name[context.locale];
+  const holiday = holidayName(context.now, office, context.locale) ?? 'none';
+  return { key: 'person.closed', with: { ...words, regionName, holiday } };
 }
 
 /** What the caller is asked to agree to; the payment row keeps these words. */

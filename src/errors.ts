@@ -36,12 +36,17 @@ export type ErrorCode =
   | 'store.newerSchema'
   | 'store.changedMigration'
   | 'store.notDurable'
+  // receipts
+  | 'receipts.noBatch'
+  | 'receipts.notWritten'
   | 'seal.badKey'
   | 'seal.broken'
   // payments
   | 'payment.illegalEdge'
   | 'payment.billLocked'
   | 'payment.unknownPayment'
+  // service requests
+  | 'request.unknown'
   // the plan's billing records
   | 'directory.unavailable'
   | 'directory.misconfigured'

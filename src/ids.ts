@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { checkDigit } from '../flows/rules/confirmations.ts';
 import type { Clock } from './clock.ts';
 
 /** New names for new things. */
@@ -10,20 +11,6 @@ export interface Identifiers {
 }
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** Damm's quasigroup: every single wrong digit and every swap of neighbours is noticed. */
-const DAMM = [
-  '0317598642',
-  '7092154863',
-  '4206871359',
-  '1750983426',
-  '6123045978',
-  '3674209581',
-  '5869720134',
-  '8945362017',
-  '9438617205',
-  '2581436790',
-];
 
 /** `random(n)` gives n random bytes; tests hand in their own. */
 export function createIdentifiers(
@@ -37,17 +24,6 @@ export function createIdentifiers(
       return digits + checkDigit(digits);
     },
   };
-}
-
-/** Whether a confirmation number can be ours: eight digits and the right check digit. */
-export function isConfirmation(text: string): boolean {
-  return /^\d{8}$/.test(text) && checkDigit(text) === '0';
-}
-
-function checkDigit(digits: string): string {
-  let interim = 0;
-  for (const digit of digits) interim = Number(DAMM[interim]?.[Number(digit)] ?? 0);
-  return String(interim);
 }
 
 function encodeTime(milliseconds: number): string {

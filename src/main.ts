@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { officeOf } from '../flows/index.ts';
 import type { BillingDirectory } from './billing/directory.ts';
 import { createHttpDirectory } from './billing/http-directory.ts';
 import { guardOvertakenReads } from './billing/overtaken-reads.ts';
@@ -11,26 +12,27 @@ import { buildApp } from './http/app.ts';
 import { serverLimits } from './http/read-form.ts';
 import { createIdentifiers, type Identifiers } from './ids.ts';
 import { createCommitQueue } from './line/commit-queue.ts';
+import { createExtendHandler } from './line/extend-job.ts';
+import { createFileRequestHandler } from './line/file-request-job.ts';
 import type { Line } from './line/line.ts';
 import { createOutboxWorker } from './line/outbox.ts';
 import { createPostHandler } from './line/post-job.ts';
+import { spokenBy } from './line/spoken-by.ts';
 import { keepSwept } from './line/sweep.ts';
-import { readLineFacts } from './line-facts.ts';
+import { watchLineFacts } from './line-facts/watch.ts';
 import { createLogger, type Logger } from './log.ts';
+import type { TextCarrier } from './messages/carrier.ts';
+import { createTextHandler } from './messages/text-job.ts';
+import { createTwilioTexts } from './messages/twilio-texts.ts';
 import { createChargeHandler } from './payments/charge-job.ts';
 import type { PaymentGateway } from './payments/gateway.ts';
+import { createGatewayHealth } from './payments/health.ts';
 import { createResolveHandler } from './payments/resolve-job.ts';
 import { createSandboxGateway } from './payments/sandbox-gateway.ts';
 import { migrate } from './store/migrate.ts';
 import { type Database, openDatabase } from './store/open.ts';
 import { createSealer } from './store/seal.ts';
-import type { Sound } from './twilio/say.ts';
-import { fallbackTwiml } from './twilio/standing-twiml.ts';
-import { writeTwiml } from './twilio/write-twiml.ts';
-import { createCatalog } from './voice/catalog.ts';
-import { createComposer } from './voice/compose.ts';
-import { todayIn } from './voice/speak/dates.ts';
-import { speakOfficeHours } from './voice/speak/office-hours.ts';
+import { todayByZone } from './voice/speak/dates.ts';
 
 export interface LineOptions {
   readonly clock?: Clock;
@@ -40,6 +42,8 @@ export interface LineOptions {
   readonly directory?: (configured: BillingDirectory) => BillingDirectory;
   /** A wrapper around the gateway: a test's faults, a second processor. */
   readonly gateway?: (configured: PaymentGateway) => PaymentGateway;
+  /** The same around the carrier of text messages. */
+  readonly textCarrier?: (configured: TextCarrier) => TextCarrier;
   /**
    * False: the outbox runs only when kicked or due and nothing is swept, so that a test's clock has
    * no sleepers of ours.
@@ -85,19 +89,21 @@ export async function startLine(config: Config, options: LineOptions = {}): Prom
 function wire(config: Config, options: LineOptions): Line {
   const clock = options.clock ?? systemClock;
   const log = options.log ?? createLogger({ level: config.logLevel });
-  const facts = readLineFacts(config.lineFile);
+  const todayIn = todayByZone(clock);
+  const spoken = watchLineFacts({
+    path: config.lineFile,
+    clock,
+    log,
+    make: (facts) => spokenBy(config, todayIn, facts),
+  });
   const db = openDatabase(config.databasePath);
   migrate(db, clock.now());
-  const today = todayIn(facts.office.zone, clock);
+  const today = () => todayIn(officeOf(spoken().facts, null).zone);
   const records = directoryOf(config, db, clock, log, today);
   const directory = options.directory?.(records) ?? records;
   const sealer = createSealer(config.dataKeys);
-  const configured = createSandboxGateway({
-    baseUrl: config.gatewayUrl,
-    secretKey: config.gatewaySecretKey,
-    clock,
-  });
-  const gateway = options.gateway?.(configured) ?? configured;
+  const gateway = gatewayOf(config, options, clock);
+  const carrier = textCarrierOf(config, options);
   const worker = createOutboxWorker({
     db,
     clock,
@@ -107,26 +113,57 @@ function wire(config: Config, options: LineOptions): Line {
       charge: createChargeHandler({ gateway, sealer }),
       resolve: createResolveHandler({ gateway }),
       postToBilling: createPostHandler(directory),
+      extendAtBilling: createExtendHandler(directory),
+      text: createTextHandler({ carrier, from: () => spoken().facts.lineNumber }),
+      fileRequest: createFileRequestHandler(directory),
     },
   });
-  const composer = composerOf(config, facts, today);
-  const sound = { voice: facts.speech.voice, language: facts.speech.locale };
   return {
     db,
     commits: createCommitQueue(db),
     clock,
-    today,
     log,
-    facts,
     directory,
+    health: createGatewayHealth({ gateway, clock }),
     worker,
     sealer,
     identifiers: options.identifiers ?? createIdentifiers(clock),
-    composer,
-    write: (reply) => writeTwiml(reply, sound),
-    fallback: fallbackOf(facts, composer, sound),
     turnSecret: config.turnSecret,
+    todayIn,
+    get facts() {
+      return spoken().facts;
+    },
+    get composer() {
+      return spoken().composer;
+    },
+    get texts() {
+      return spoken().texts;
+    },
+    get write() {
+      return spoken().write;
+    },
+    get fallback() {
+      return spoken().fallback;
+    },
   };
+}
+
+function gatewayOf(config: Config, options: LineOptions, clock: Clock): PaymentGateway {
+  const configured = createSandboxGateway({
+    baseUrl: config.gatewayUrl,
+    secretKey: config.gatewaySecretKey,
+    clock,
+  });
+  return options.gateway?.(configured) ?? configured;
+}
+
+function textCarrierOf(config: Config, options: LineOptions): TextCarrier {
+  const configured = createTwilioTexts({
+    baseUrl: config.twilioApiBaseUrl,
+    accountSid: config.twilioAccountSid,
+    authToken: config.authTokens[0] ?? '',
+  });
+  return options.textCarrier?.(configured) ?? configured;
 }
 
 /** Where members and bills are; the demo's own database gets its members first. */
@@ -143,29 +180,6 @@ function directoryOf(
   }
   if (simulator) seedDemoMembers(db, today());
   return sqliteDirectory(db);
-}
-
-function composerOf(config: Config, facts: Line['facts'], today: Line['today']): Line['composer'] {
-  const { office, speech } = facts;
-  const officeHours = speakOfficeHours(office.hours, office.zoneLabel, speech.locale);
-  const base = {
-    folder: config.promptsFolder,
-    locale: speech.locale,
-    standing: { officeHours },
-    today,
-  };
-  return createComposer({
-    facts,
-    catalogs: { voice: createCatalog(base), relay: createCatalog({ ...base, overlay: 'relay' }) },
-    turnSecret: config.turnSecret,
-    payConnector: config.payConnector,
-  });
-}
-
-function fallbackOf(facts: Line['facts'], composer: Line['composer'], sound: Sound): string {
-  const { number } = facts.office;
-  const words = composer.words([{ key: 'trouble.fallback', with: { officePhone: number } }]);
-  return fallbackTwiml({ words, officeNumber: number, ...sound });
 }
 
 function listen(server: Server, port: number, host: string | undefined): Promise<void> {

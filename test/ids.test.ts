@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createIdentifiers, isConfirmation } from '../src/ids.ts';
+import { isConfirmation } from '../flows/rules/confirmations.ts';
+import { createIdentifiers } from '../src/ids.ts';
 import { HandClock } from './support/hand-clock.ts';
 
 /** Random bytes that a test chooses. */

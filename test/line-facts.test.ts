@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { officeOf } from '../flows/index.ts';
 import { codeOf } from '../src/errors.ts';
 import { readLineFacts } from '../src/line-facts.ts';
 import { rootFolder } from '../src/root.ts';
@@ -11,7 +12,11 @@ const shipped = join(rootFolder, 'flows/line.json');
 it('the file that comes with Payline is in order', () => {
   const facts = readLineFacts(shipped);
   expect(facts.planName).toBe('Golden Valley Health Plan');
-  expect(facts.office.hours[0]).toEqual({ days: [1, 2, 3, 4, 5], opens: '08:00', closes: '18:00' });
+  expect(officeOf(facts, null).hours[0]).toEqual({
+    days: [1, 2, 3, 4, 5],
+    opens: '08:00',
+    closes: '18:00',
+  });
 });
 
 /** What readLineFacts says about the shipped file with `value` at `place`; undefined removes it. */
@@ -41,17 +46,21 @@ it.each([
   ['planName', 'x'.repeat(81), 'Too big'],
   ['planName', undefined, 'expected string'],
   ['lineNumber', '(800) 555-0100', 'E.164, like +18005550142'],
-  ['office.number', '911', 'E.164, like +18005550142'],
-  ['office.ringSeconds', 2, '>=5'],
-  ['office.limitSeconds', 90_000, '<=14400'],
-  ['office.zone', 'Pacific', 'name an IANA zone, like America/Los_Angeles'],
-  ['office.zoneLabel', '', 'Too small'],
-  ['office.hours', [], 'Too small'],
-  ['office.hours.0.days', [0], '>=1'],
-  ['office.hours.0.opens', '8:00', 'write it as HH:MM'],
-  ['office.hours.1', { days: [6], opens: '13:00', closes: '09:00' }, 'opens must be before closes'],
-  ['office.holidays.0.date', '2026-02-30', 'write it as YYYY-MM-DD'],
-  ['speech.locale', 'fr-FR', 'en-US'],
+  ['regions.0.office.number', '911', 'E.164, like +18005550142'],
+  ['regions.0.office.ringSeconds', 2, '>=5'],
+  ['regions.0.office.limitSeconds', 90_000, '<=14400'],
+  ['regions.0.office.zone', 'Pacific', 'name an IANA zone, like America/Los_Angeles'],
+  ['regions.0.office.zoneLabel.es-US', '', 'write it in Spanish'],
+  ['regions.0.office.hours', [], 'never open'],
+  ['regions.0.office.hours.0.days', [0], '>=1'],
+  ['regions.0.office.hours.0.opens', '8:00', 'write it as HH:MM'],
+  [
+    'regions.0.office.hours.1',
+    { days: [6], opens: '13:00', closes: '09:00' },
+    'opens must be before closes',
+  ],
+  ['regions.0.office.holidays.0.date', '2026-02-30', 'write it as YYYY-MM-DD'],
+  ['speech.en-US', '', 'write it in English'],
   ['memberIdDigits', 13, 'longer IDs cannot be told from card numbers'],
   ['billNumberDigits', 16, 'longer numbers cannot be told from card numbers'],
   ['waits.outcomeSeconds', 12, "must stay well inside Twilio's 15 seconds"],

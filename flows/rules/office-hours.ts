@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { OfficeFacts } from '../line-facts.ts';
+import type { Locale } from '../vocabulary.ts';
 
 /**
  * Whether a person answers at `now` (ISO instant). Wall-clock hours in the office's IANA zone, so
@@ -15,8 +16,8 @@ export function isOfficeOpen(now: string, office: OfficeFacts): boolean {
   );
 }
 
-/** The holiday today, if it is one. */
-export function holidayName(now: string, office: OfficeFacts): string | null {
+/** The holiday today, if it is one, in words of the language. */
+export function holidayName(now: string, office: OfficeFacts, locale: Locale): string | null {
   const date = DateTime.fromISO(now, { zone: office.zone }).toFormat('yyyy-MM-dd');
-  return office.holidays.find((holiday) => holiday.date === date)?.name ?? null;
+  return office.holidays.find((holiday) => holiday.date === date)?.name[locale] ?? null;
 }

@@ -1,4 +1,8 @@
-import type { OpenBill } from '../../flows/index.ts';
+import type { Locale, OpenBill } from '../../flows/index.ts';
+import { type DemoPayment, demoPayingMembers } from './demo-payments.ts';
+import { type DemoPremium, demoPremiumMembers } from './demo-premiums.ts';
+import { demoRegionMembers } from './demo-regions.ts';
+import { demoRequestMembers } from './demo-requests.ts';
 
 /** A fictional member for `npm start`; 555-01xx numbers, nobody real. */
 export interface DemoMember {
@@ -9,8 +13,15 @@ export interface DemoMember {
   readonly birthDate: string;
   readonly zip: string;
   readonly phoneNumber: string;
+  /** Of `regions` in line.json; without it the line's default region. */
+  readonly region?: string;
+  /** The language the plan knows of. */
+  readonly language?: Locale;
+  readonly email?: string;
   readonly about: string;
   readonly bills: readonly DemoBill[];
+  /** Made before the demo began, newest first. */
+  readonly payments?: readonly DemoPayment[];
 }
 
 /** Days are counted from the day the database is seeded, so that a demo never goes stale. */
@@ -23,6 +34,11 @@ export interface DemoBill {
   readonly balanceCents: number;
   readonly minimumDueCents: number;
   readonly graceDays?: number;
+  /** What the grace engine needs; without it `graceDays` stands. */
+  readonly premium?: DemoPremium;
+  readonly disputed?: true;
+  /** How a new member knows their first premium bill. */
+  readonly applicationNumber?: string;
 }
 
 export const demoMembers: readonly DemoMember[] = [
@@ -33,6 +49,7 @@ export const demoMembers: readonly DemoMember[] = [
     birthDate: '1958-01-02',
     zip: '94110',
     phoneNumber: '+14155550117',
+    region: 'northernCalifornia',
     about: 'one medical bill of 124 dollars and 50 cents',
     bills: [medical('10000017', 'officeVisit', -20, 12, 12450, 4000)],
   },
@@ -43,6 +60,7 @@ export const demoMembers: readonly DemoMember[] = [
     birthDate: '1990-11-30',
     zip: '80203',
     phoneNumber: '+13035550125',
+    region: 'colorado',
     about: 'a premium in its grace period and two medical bills',
     bills: [
       premium('10000025', -30, -8, 41280, { graceDays: 23 }),
@@ -57,6 +75,7 @@ export const demoMembers: readonly DemoMember[] = [
     birthDate: '1939-06-15',
     zip: '98101',
     phoneNumber: '+12065550133',
+    region: 'washington',
     about: 'seven bills: more than one page',
     bills: [
       premium('10000033', 7, 7, 18900),
@@ -75,6 +94,7 @@ export const demoMembers: readonly DemoMember[] = [
     birthDate: '1972-09-09',
     zip: '96813',
     phoneNumber: '+18085550141',
+    region: 'hawaii',
     about: 'nothing to pay',
     bills: [],
   },
@@ -85,9 +105,14 @@ export const demoMembers: readonly DemoMember[] = [
     birthDate: '1984-02-29',
     zip: '30303',
     phoneNumber: '+14045550158',
+    region: 'georgia',
     about: 'one premium bill, due soon; born on a leap day',
     bills: [premium('10000058', 6, 3, 52075)],
   },
+  ...demoPremiumMembers,
+  ...demoRegionMembers,
+  ...demoPayingMembers,
+  ...demoRequestMembers,
 ];
 
 function medical(

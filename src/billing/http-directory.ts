@@ -1,17 +1,15 @@
-import type { z } from 'zod';
-import { PaylineError } from '../errors.ts';
-import type { BillingDirectory, Posting } from './directory.ts';
-import { accept, createClient, type HttpDirectoryOptions } from './http/client.ts';
-import type { Answer } from './http/exchange.ts';
+import type { BillingDirectory } from './directory.ts';
+import { createClient, type HttpDirectoryOptions } from './http/client.ts';
 import { unreadable } from './http/exchange.ts';
+import { identifier } from './http/fields.ts';
 import {
-  identifier,
+  wireFoundApplications,
   wireFoundBills,
   wireMember,
   wireMemberBills,
   wireOneBill,
-  wirePosting,
 } from './http/wire.ts';
+import { writesOf } from './http/writes.ts';
 
 export type { HttpDirectoryOptions } from './http/client.ts';
 
@@ -20,13 +18,14 @@ export type { HttpDirectoryOptions } from './http/client.ts';
  * as any other. The contract promises that no member has it.
  */
 const NOBODY = '0';
-const BILL_NUMBER = /^\d{1,32}$/;
+/** As printed on a bill or in the letter about an application. */
+const PRINTED_NUMBER = /^\d{1,32}$/;
 
 /**
  * The plan's own billing system over HTTP, as docs/billing-api.yaml describes it. Reads have 3 s and
- * are tried up to three times; a posting is sent once with its confirmation number as the
- * Idempotency-Key, and whoever posts sends it again. After five failures in 30 s nothing is sent
- * for 30 s. Throws directory.unavailable, directory.misconfigured, directory.unreadable,
+ * are tried up to three times; a posting, an extension or a request is sent once with its number as
+ * the Idempotency-Key, and whoever writes sends it again. After five failures in 30 s nothing is
+ * sent for 30 s. Throws directory.unavailable, directory.misconfigured, directory.unreadable,
  * directory.refused.
  */
 export function createHttpDirectory(options: HttpDirectoryOptions): BillingDirectory {
@@ -48,12 +47,21 @@ export function createHttpDirectory(options: HttpDirectoryOptions): BillingDirec
       return bills.filter((bill) => bill.balanceCents > 0);
     },
     async findBill(billNumber) {
-      if (!BILL_NUMBER.test(billNumber)) return null;
+      if (!PRINTED_NUMBER.test(billNumber)) return null;
       const path = `/bills?${new URLSearchParams({ number: billNumber })}`;
       const [one] = (await client.read(path, wireFoundBills))?.found ?? [];
       if (!one) return null;
-      const { bill, zip } = isTheOne(one.billNumber === billNumber, one);
-      return { bill, zip };
+      const { bill, zip, region } = isTheOne(one.billNumber === billNumber, one);
+      return { bill, zip, region };
+    },
+    async findApplication(applicationNumber) {
+      if (!PRINTED_NUMBER.test(applicationNumber)) return null;
+      const path = `/applications?${new URLSearchParams({ number: applicationNumber })}`;
+      const [one] = (await client.read(path, wireFoundApplications))?.found ?? [];
+      if (!one) return null;
+      const same = one.applicationNumber === applicationNumber;
+      const { bill, birthDate, region } = isTheOne(same, one);
+      return { bill, birthDate, region };
     },
     async bill(billId) {
       const id = safe(billId);
@@ -62,11 +70,7 @@ export function createHttpDirectory(options: HttpDirectoryOptions): BillingDirec
       const bill = await client.read(path, wireOneBill, 'bill_not_found');
       return bill && isTheOne(bill.billId === id, bill);
     },
-    async post(posting) {
-      const answer = await client.post('/postings', posting.confirmation, wireOf(posting));
-      if (answer.result === 'no') throw refused(posting, answer);
-      isSame(posting, accept(wirePosting, answer.body));
-    },
+    ...writesOf(client),
   };
 }
 
@@ -79,24 +83,4 @@ function safe(id: string): string | null {
 function isTheOne<Thing>(same: boolean, thing: Thing): Thing {
   if (same) return thing;
   throw unreadable('another ID than was asked for');
-}
-
-function wireOf({ confirmation, billId, amountCents, postedAtMilliseconds }: Posting) {
-  const postedAt = new Date(postedAtMilliseconds).toISOString();
-  return { confirmation, billId, amountCents, postedAt };
-}
-
-function refused(posting: Posting, { code }: Extract<Answer, { result: 'no' }>): PaylineError {
-  return new PaylineError(
-    'directory.refused',
-    `The plan's billing system does not take payment ${posting.confirmation} (${code}). The ` +
-      'member was charged: enter it there by hand, or put the bill right. It is sent again.',
-  );
-}
-
-function isSame(posting: Posting, posted: z.infer<typeof wirePosting>): void {
-  const { confirmation, billId, amountCents } = posting;
-  const same = posted.confirmation === confirmation && posted.billId === billId;
-  if (same && posted.amountCents === amountCents) return;
-  throw unreadable('another posting than was sent');
 }

@@ -4,41 +4,83 @@ import { postedSinceCents } from '../payments/captured.ts';
 import type { Database } from '../store/open.ts';
 import type { BillingDirectory } from './directory.ts';
 
+/** Longer than any read takes. */
+const READ_MILLISECONDS_MAX = 60_000;
+
 /**
- * A directory whose reads go over a network, made safe against being overtaken by a posting: the
- * plan may have read the bill before it took the payment off, while our answer to the posting came
- * first. Then nobody would take it off, and a paid bill would be asked for again. What was posted
- * while a read was under way is taken off its answer; when the answer knew already, less is asked
- * for until the next read.
+ * A directory whose reads go over a network, made safe against being overtaken by what is written
+ * meanwhile: the plan may have read the bill before it took the payment off, while our answer to the
+ * posting came first. Then nobody would take it off, and a paid bill would be asked for again. What
+ * was posted while a read was under way is taken off its answer; when the answer knew already, less
+ * is asked for until the next read. A due date moved or a bill disputed meanwhile is so in the answer.
  */
 export function guardOvertakenReads(
   directory: BillingDirectory,
   db: Database,
   clock: Clock,
 ): BillingDirectory {
-  const less = (bill: OpenBill, since: number): OpenBill => {
-    const cents = postedSinceCents(db, bill.billId, since);
-    const balanceCents = Math.max(0, bill.balanceCents - cents);
-    const minimumDueCents = Math.min(balanceCents, Math.max(0, bill.minimumDueCents - cents));
-    return cents === 0 ? bill : { ...bill, balanceCents, minimumDueCents };
-  };
+  const told = recentlyTold(clock);
+  const upToDate = (bill: OpenBill, since: number): OpenBill =>
+    told.since(less(bill, postedSinceCents(db, bill.billId, since)), since);
   return {
     findMember: (memberId) => directory.findMember(memberId),
     async findBill(billNumber) {
       const since = clock.now();
       const found = await directory.findBill(billNumber);
-      return found && { ...found, bill: less(found.bill, since) };
+      return found && { ...found, bill: upToDate(found.bill, since) };
+    },
+    async findApplication(applicationNumber) {
+      const since = clock.now();
+      const found = await directory.findApplication(applicationNumber);
+      return found && { ...found, bill: upToDate(found.bill, since) };
     },
     async openBills(memberId) {
       const since = clock.now();
-      const bills = await directory.openBills(memberId);
-      return bills.map((bill) => less(bill, since)).filter(({ balanceCents }) => balanceCents > 0);
+      const bills = (await directory.openBills(memberId)).map((bill) => upToDate(bill, since));
+      return bills.filter(({ balanceCents }) => balanceCents > 0);
     },
     async bill(billId) {
       const since = clock.now();
       const bill = await directory.bill(billId);
-      return bill && less(bill, since);
+      return bill && upToDate(bill, since);
     },
     post: (posting) => directory.post(posting),
+    async extend(extension) {
+      await directory.extend(extension);
+      told.add(extension.billId, { dueDate: extension.dueDate });
+    },
+    async file(request) {
+      await directory.file(request);
+      if (request.kind === 'dispute' && request.billId) {
+        told.add(request.billId, { inDispute: true });
+      }
+    },
+  };
+}
+
+function less(bill: OpenBill, cents: number): OpenBill {
+  const balanceCents = Math.max(0, bill.balanceCents - cents);
+  const minimumDueCents = Math.min(balanceCents, Math.max(0, bill.minimumDueCents - cents));
+  return cents === 0 ? bill : { ...bill, balanceCents, minimumDueCents };
+}
+
+type Told = Partial<Pick<OpenBill, 'dueDate' | 'inDispute'>>;
+
+/** What the plan was told of bills within the last minute, for the reads under way. */
+function recentlyTold(clock: Clock) {
+  let all: { readonly billId: string; readonly at: number; readonly told: Told }[] = [];
+  return {
+    add(billId: string, told: Told): void {
+      const at = clock.now();
+      all = [...all.filter((one) => at - one.at < READ_MILLISECONDS_MAX), { billId, at, told }];
+    },
+    /** The bill with what was told of it at `since` or later. */
+    since(bill: OpenBill, since: number): OpenBill {
+      let newer = bill;
+      for (const { billId, at, told } of all) {
+        if (billId === bill.billId && at >= since) newer = { ...newer, ...told };
+      }
+      return newer;
+    },
   };
 }

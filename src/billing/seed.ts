@@ -2,6 +2,9 @@ import { DateTime } from 'luxon';
 import type { Database } from '../store/open.ts';
 import { inTransaction } from '../store/statement.ts';
 import { type DemoBill, type DemoMember, demoMembers } from './demo-members.ts';
+import { premiumFacts } from './demo-premiums.ts';
+import { seedDemoPayments } from './seed-payments.ts';
+import { insertPremium } from './sqlite-premiums.ts';
 
 /**
  * Fills an empty directory with the fictional members; a directory that has members is left alone.
@@ -14,14 +17,21 @@ export function seedDemoMembers(
 ): number {
   return inTransaction(db, () => {
     if (db.prepare('SELECT 1 FROM members LIMIT 1').get()) return 0;
-    const member = db.prepare('INSERT INTO members VALUES (?, ?, ?, ?, ?, ?)');
+    const member = db.prepare(`INSERT INTO members (member_id, given_name, family_name, birth_date,
+      zip, phone_number, region, language, email) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
     const bill = db.prepare(`INSERT INTO bills (bill_id, bill_number, member_id, kind, category,
-      for_date, due_date, grace_end_date, balance_cents, minimum_due_cents)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+      for_date, due_date, grace_end_date, balance_cents, minimum_due_cents, disputed,
+      application_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
     for (const one of members) {
       const { memberId, givenName, familyName, birthDate, zip, phoneNumber } = one;
-      member.run(memberId, givenName, familyName, birthDate, zip, phoneNumber);
-      for (const owed of one.bills) bill.run(...billRow(memberId, owed, today));
+      const known = [one.region ?? null, one.language ?? null, one.email ?? null];
+      member.run(memberId, givenName, familyName, birthDate, zip, phoneNumber, ...known);
+      seedDemoPayments(db, one, today);
+      for (const owed of one.bills) {
+        bill.run(...billRow(memberId, owed, today));
+        if (owed.premium)
+          insertPremium(db, `bill-${owed.billNumber}`, premiumFacts(owed.premium, today));
+      }
     }
     return members.length;
   });
@@ -41,5 +51,7 @@ function billRow(memberId: string, bill: DemoBill, today: string): (string | num
     bill.graceDays === undefined ? null : day(bill.graceDays).toFormat('yyyy-MM-dd'),
     bill.balanceCents,
     bill.minimumDueCents,
+    bill.disputed ? 1 : 0,
+    bill.applicationNumber ?? null,
   ];
 }

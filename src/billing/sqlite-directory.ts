@@ -1,7 +1,14 @@
 import type { OpenBill } from '../../flows/index.ts';
 import type { Database } from '../store/open.ts';
 import { inTransaction, statement } from '../store/statement.ts';
-import type { BillingDirectory, MemberRecord, Posting } from './directory.ts';
+import type {
+  BillExtension,
+  BillingDirectory,
+  FiledRequest,
+  MemberRecord,
+  Posting,
+} from './directory.ts';
+import { PREMIUM_COLUMN, premiumOf } from './sqlite-premiums.ts';
 
 interface BillRow {
   readonly bill_id: string;
@@ -12,10 +19,12 @@ interface BillRow {
   readonly grace_end_date: string | null;
   readonly balance_cents: number;
   readonly minimum_due_cents: number;
+  readonly disputed: 0 | 1;
+  readonly premium_facts: string | null;
 }
 
 const COLUMNS = `b.bill_id, b.kind, b.category, b.for_date, b.due_date, b.grace_end_date,
-  b.balance_cents, b.minimum_due_cents`;
+  b.balance_cents, b.minimum_due_cents, b.disputed, ${PREMIUM_COLUMN}`;
 
 /** Members and bills in the line's own SQLite file: for a demo, or filled by an import. */
 export function sqliteDirectory(db: Database): BillingDirectory {
@@ -23,7 +32,7 @@ export function sqliteDirectory(db: Database): BillingDirectory {
     async findMember(memberId) {
       const row = statement(
         db,
-        `SELECT member_id AS memberId, birth_date AS birthDate, zip
+        `SELECT member_id AS memberId, birth_date AS birthDate, zip, region, language, email
          FROM members WHERE member_id = ?`,
       ).get(memberId);
       return (row as MemberRecord | undefined) ?? null;
@@ -31,10 +40,20 @@ export function sqliteDirectory(db: Database): BillingDirectory {
     async findBill(billNumber) {
       const row = statement(
         db,
-        `SELECT ${COLUMNS}, m.zip FROM bills b JOIN members m USING (member_id)
+        `SELECT ${COLUMNS}, m.zip, m.region FROM bills b JOIN members m USING (member_id)
          WHERE b.bill_number = ?`,
-      ).get(billNumber) as (BillRow & { zip: string }) | undefined;
-      return row ? { bill: billOf(row), zip: row.zip } : null;
+      ).get(billNumber) as (BillRow & { zip: string; region: string | null }) | undefined;
+      return row ? { bill: billOf(row), zip: row.zip, region: row.region } : null;
+    },
+    async findApplication(applicationNumber) {
+      const row = statement(
+        db,
+        `SELECT ${COLUMNS}, m.birth_date, m.region FROM bills b JOIN members m USING (member_id)
+         WHERE b.application_number = ?`,
+      ).get(applicationNumber) as
+        | (BillRow & { birth_date: string; region: string | null })
+        | undefined;
+      return row ? { bill: billOf(row), birthDate: row.birth_date, region: row.region } : null;
     },
     async openBills(memberId) {
       const rows = statement(
@@ -50,6 +69,12 @@ export function sqliteDirectory(db: Database): BillingDirectory {
     async post(posting) {
       inTransaction(db, () => postOnce(db, posting));
     },
+    async extend(extension) {
+      inTransaction(db, () => extendOnce(db, extension));
+    },
+    async file(request) {
+      inTransaction(db, () => fileOnce(db, request));
+    },
   };
 }
 
@@ -63,7 +88,30 @@ function billOf(row: BillRow): OpenBill {
     graceEndDate: row.grace_end_date,
     balanceCents: row.balance_cents,
     minimumDueCents: Math.min(row.minimum_due_cents, row.balance_cents),
+    premium: premiumOf(row.premium_facts),
+    inDispute: row.disputed === 1,
   };
+}
+
+function fileOnce(db: Database, request: FiledRequest): void {
+  const { reference, kind, memberId, billId, detail, filedAtMilliseconds } = request;
+  const { changes } = statement(
+    db,
+    `INSERT INTO plan_requests (reference, kind, member_id, bill_id, detail, filed_at_ms)
+     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (reference) DO NOTHING`,
+  ).run(reference, kind, memberId, billId, JSON.stringify(detail), filedAtMilliseconds);
+  if (changes === 0 || kind !== 'dispute') return;
+  statement(db, 'UPDATE bills SET disputed = 1 WHERE bill_id = ?').run(billId);
+}
+
+function extendOnce(db: Database, { reference, billId, dueDate }: BillExtension): void {
+  const { changes } = statement(
+    db,
+    `INSERT INTO bill_extensions (reference, bill_id, due_date)
+     VALUES (?, ?, ?) ON CONFLICT (reference) DO NOTHING`,
+  ).run(reference, billId, dueDate);
+  if (changes === 0) return;
+  statement(db, 'UPDATE bills SET due_date = ? WHERE bill_id = ?').run(dueDate, billId);
 }
 
 function postOnce(db: Database, posting: Posting): void {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { officeOf } from '../../flows/index.ts';
 import { applyImport, type ImportSummary } from '../billing/import/apply.ts';
 import { readFiles } from '../billing/import/read-files.ts';
 import { type Clock, systemClock } from '../clock.ts';
@@ -40,7 +41,7 @@ export function runImport(
     );
   }
   const facts = readLineFacts(environment.LINE_FILE || join(rootFolder, 'flows/line.json'));
-  const { zone } = facts.office;
+  const { zone } = officeOf(facts, null);
   const rowFacts = { ...facts, today: todayIn(zone, clock)() };
   const moment = { nowMilliseconds: clock.now(), zone };
   const files = readFiles(wanted, rowFacts, moment, wanted.asOf);
@@ -58,7 +59,7 @@ export function runImport(
 }
 
 function tell(
-  { members, bills, newerPayments }: ImportSummary,
+  { members, bills, newerPayments, newerExtensions }: ImportSummary,
   asOfMilliseconds: number,
   dryRun: boolean,
   path: string,
@@ -69,13 +70,18 @@ function tell(
     `Members  ${counts(members)}`,
     `Bills    ${counts(bills)}, ${bills.closed} closed (not in the file any more)`,
   ];
+  const asOf = new Date(asOfMilliseconds).toISOString();
+  const billCount = (count: number) => `${count} ${count === 1 ? 'bill' : 'bills'}`;
   if (newerPayments.bills > 0) {
     const { bills: count, cents } = newerPayments;
-    const asOf = new Date(asOfMilliseconds).toISOString();
     lines.push(
       `Payments $${(cents / 100).toFixed(2)} paid by telephone since ${asOf} ` +
-        `stays taken off ${count} ${count === 1 ? 'bill' : 'bills'}`,
+        `stays taken off ${billCount(count)}`,
     );
+  }
+  if (newerExtensions > 0) {
+    const count = billCount(newerExtensions);
+    lines.push(`Due dates moved by telephone since ${asOf} stay moved on ${count}`);
   }
   lines.push(dryRun ? `Dry run: ${path} was not changed.` : `Imported into ${path}.`);
   return lines;

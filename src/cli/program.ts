@@ -10,6 +10,7 @@ Examples
   payline phone                       call the running demo from this terminal
   payline phone --json 1 900000017#   a scripted call; JSON lines come out
   payline doctor                      is everything in place?
+  payline receipts export             receipts by mail and e-mail, as a CSV file, once
   payline line                        the line alone, for a real number; settings from .env
   payline import members.csv bills.csv --as-of 2026-03-02 --dry-run
                                       what would two exports of the plan change?
@@ -64,7 +65,7 @@ export function buildProgram(): Command {
     );
   program
     .command('draw')
-    .description('draw the call and the payment into docs/')
+    .description('draw the call, the payment and the menu into docs/')
     .action(async () => (await import('./draw/command.ts')).draw());
   program
     .command('bench')
@@ -73,6 +74,7 @@ export function buildProgram(): Command {
     .action(async (options: { json?: boolean }) =>
       (await import('./bench/command.ts')).bench(options.json === true),
     );
+  addReceipts(program);
   program
     .command('doctor')
     .description('check this machine and the settings')
@@ -81,6 +83,27 @@ export function buildProgram(): Command {
       (await import('./doctor.ts')).doctor(options.json === true),
     );
   return program;
+}
+
+function addReceipts(program: Command): void {
+  const receipts = program
+    .command('receipts')
+    .description("receipts for the plan's own mail system, and texts");
+  receipts
+    .command('export')
+    .description('hand every waiting receipt over, once, as a CSV file')
+    .option('--folder <folder>', 'where the file goes', '.')
+    .option('--again <batch>', 'write the file of an earlier export anew')
+    .action(async (options: { folder: string; again?: string }) =>
+      (await import('./receipts.ts')).exportReceipts(options),
+    );
+  receipts
+    .command('status')
+    .description('how many receipts wait, and what became of the texts')
+    .option('--json', 'one JSON object instead of text')
+    .action(async (options: { json?: boolean }) =>
+      (await import('./receipts.ts')).receiptStatus(options.json === true),
+    );
 }
 
 function packageVersion(): string {

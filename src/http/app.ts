@@ -3,6 +3,7 @@ import helmet from 'helmet';
 import type { Config } from '../config.ts';
 import type { Line } from '../line/line.ts';
 import { healthRoutes, type Readiness } from './health.ts';
+import { menuRoutes } from './menu.ts';
 import { addVoiceRoutes } from './voice.ts';
 
 /** The line's HTTP side. Making it starts nothing. */
@@ -15,6 +16,7 @@ export function buildApp(line: Line, config: Config, readiness: Readiness): Expr
   addVoiceRoutes(app, line, config);
   app.use(helmet());
   app.use(healthRoutes(line, readiness));
+  app.use(menuRoutes(line, config));
   app.use((_request, response) => {
     response.status(404).type('text/plain').send('Not found.\n');
   });

@@ -2,6 +2,7 @@ import type { Express, Request, Response } from 'express';
 import type { Config } from '../config.ts';
 import { PaylineError } from '../errors.ts';
 import { endCallOnStatus } from '../line/end-call.ts';
+import { hearText } from '../line/hear-text.ts';
 import type { Line } from '../line/line.ts';
 import { type AnsweredTurn, startCall, takeTurn } from '../line/take-turn.ts';
 import { answerTrouble, type BrokenTurn } from '../line/trouble.ts';
@@ -9,6 +10,7 @@ import type { Form } from '../twilio/form.ts';
 import { readCallSid } from '../twilio/read-parties.ts';
 import { readPayStatus } from '../twilio/read-pay.ts';
 import { readStatusCallback } from '../twilio/read-status.ts';
+import { incomingTextPath, noReplyTwiml, readIncomingText } from '../twilio/read-text.ts';
 import { readCallStarted, readWebhook } from '../twilio/read-webhook.ts';
 import { openTurn, type SealedTurn, voicePaths } from '../twilio/turn-url.ts';
 import { verifyRequest } from '../twilio/verify-request.ts';
@@ -73,6 +75,13 @@ export function addVoiceRoutes(app: Express, line: Line, config: Config): void {
     const closed = endCallOnStatus(line, callback);
     line.log.info({ callSid, status, closed }, 'The carrier reported on a call.');
     response.writeHead(204).end();
+  });
+
+  on(incomingTextPath, (_request, response, form) => {
+    const text = readIncomingText(form);
+    requireOwnAccount(config, text.accountSid);
+    hearText(line, text);
+    sendTwiml(response, noReplyTwiml, null);
   });
 
   on(voicePaths.fallback, (_request, response, form) => {

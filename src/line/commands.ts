@@ -2,6 +2,11 @@ import type { Command } from '../../flows/index.ts';
 import { authorizePayment } from '../payments/ledger.ts';
 import { noteFailure, noteSuccess } from '../store/identifications.ts';
 import { dropToken } from '../store/tokens.ts';
+import { extensionWriters } from './commands/extension.ts';
+import { languageWriters } from './commands/language.ts';
+import { onlineAccountWriters } from './commands/online-account.ts';
+import { receiptWriters } from './commands/receipts.ts';
+import { requestWriters } from './commands/requests.ts';
 import type { Line } from './line.ts';
 
 type Writer<Type extends Command['type']> = (
@@ -10,7 +15,15 @@ type Writer<Type extends Command['type']> = (
   callSid: string,
 ) => void;
 
-const writers: { readonly [Type in Command['type']]: Writer<Type> } = {
+/** One writer for each command; a topic's own are in commands/. */
+export type Writers = { readonly [Type in Command['type']]: Writer<Type> };
+
+const writers: Writers = {
+  ...extensionWriters,
+  ...languageWriters,
+  ...requestWriters,
+  ...onlineAccountWriters,
+  ...receiptWriters,
   'command.noteIdentification': ({ db, clock }, { memberId, callerNumber, matched }) => {
     const note = matched ? noteSuccess : noteFailure;
     note(db, memberId, callerNumber, clock.now());
@@ -26,7 +39,7 @@ const writers: { readonly [Type in Command['type']]: Writer<Type> } = {
         memberId: command.memberId,
         amountCents: command.amountCents,
         card: command.card,
-        authorizedWords: composer.words(command.agreedTo),
+        authorizedWords: composer.words(command.agreedTo, command.locale),
       },
       clock.now(),
     );

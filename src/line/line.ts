@@ -3,6 +3,8 @@ import type { BillingDirectory } from '../billing/directory.ts';
 import type { Clock } from '../clock.ts';
 import type { Identifiers } from '../ids.ts';
 import type { Logger } from '../log.ts';
+import type { TextCatalogs } from '../messages/receipt-text.ts';
+import type { GatewayHealth } from '../payments/health.ts';
 import type { Database } from '../store/open.ts';
 import type { Sealer } from '../store/seal.ts';
 import type { Composer } from '../voice/compose.ts';
@@ -10,20 +12,27 @@ import type { Reply } from '../voice/reply.ts';
 import type { CommitQueue } from './commit-queue.ts';
 import type { OutboxWorker } from './outbox.ts';
 
-/** Everything one turn needs, wired once in main.ts. */
+/**
+ * Everything one turn needs, wired once in main.ts. What the operator's facts decide (facts,
+ * composer, write, fallback) may change between two turns: take it from here each time.
+ */
 export interface Line {
   readonly db: Database;
   readonly commits: CommitQueue;
   readonly clock: Clock;
-  /** Today's date (YYYY-MM-DD) where the plan's office is. */
-  readonly today: () => string;
+  /** Today's date (YYYY-MM-DD) in an IANA zone. */
+  readonly todayIn: (zone: string) => string;
   readonly log: Logger;
   readonly facts: LineFacts;
   readonly directory: BillingDirectory;
+  /** Whether the payment gateway can be reached. */
+  readonly health: GatewayHealth;
   readonly worker: OutboxWorker;
   readonly sealer: Sealer;
   readonly identifiers: Identifiers;
   readonly composer: Composer;
+  /** The wordings of text messages. */
+  readonly texts: TextCatalogs;
   /** Reply → the carrier's document. */
   readonly write: (reply: Reply) => string;
   /** Prepared once: what callers hear when nothing else can be made. */

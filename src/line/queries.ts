@@ -1,20 +1,29 @@
-import { timingSafeEqual } from 'node:crypto';
-import type { OpenBill, Outcome, Query } from '../../flows/index.ts';
+import type { Outcome, Query } from '../../flows/index.ts';
 import { outcomeOf } from '../../flows/index.ts';
+import type { MemberRecord } from '../billing/directory.ts';
 import { PaylineError } from '../errors.ts';
-import { capturedNotPostedCents } from '../payments/captured.ts';
 import { openPaymentForBill } from '../payments/ledger.ts';
 import { waitForPayment } from '../payments/wait-for-payment.ts';
 import { countFailures, failuresOfKnownCaller } from '../store/identifications.ts';
+import { languageOfMember } from '../store/languages.ts';
 import { earlierCall } from './earlier-call.ts';
+import { isEqual } from './is-equal.ts';
 import type { Line } from './line.ts';
+import { applicationAnswers } from './queries/application.ts';
+import { extensionAnswers } from './queries/extension.ts';
+import { historyAnswers } from './queries/history.ts';
+import { languageAnswers } from './queries/language.ts';
+import { asOwed } from './queries/owed.ts';
+import { receiptAnswers } from './queries/receipts.ts';
+import { requestAnswers } from './queries/requests.ts';
+import { serviceAnswers } from './queries/service.ts';
 
 /** Who is asking: the call, for resuming and for limits. */
 export interface Asker {
   readonly callSid: string;
 }
 
-type Answer<Type extends Query['type']> = (
+export type Answer<Type extends Query['type']> = (
   line: Line,
   query: Extract<Query, { type: Type }>,
   asker: Asker,
@@ -23,7 +32,17 @@ type Answer<Type extends Query['type']> = (
 const HOUR_MILLISECONDS = 3_600_000;
 const DIRECTORY_DEADLINE_MILLISECONDS = 4_000;
 
-const answers: { readonly [Type in Query['type']]: Answer<Type> } = {
+/** One answer for each query; a topic's own are in queries/. */
+export type Answers = { readonly [Type in Query['type']]: Answer<Type> };
+
+const answers: Answers = {
+  ...applicationAnswers,
+  ...extensionAnswers,
+  ...historyAnswers,
+  ...languageAnswers,
+  ...receiptAnswers,
+  ...serviceAnswers,
+  ...requestAnswers,
   'query.standing': async (line, query) => ({
     type: 'standing.known',
     identificationOpen: !isLockedOut(line, query),
@@ -40,7 +59,9 @@ const answers: { readonly [Type in Query['type']]: Answer<Type> } = {
     return {
       type: 'member.matched',
       memberId: member.memberId,
-      bills: bills.map((bill) => lessCaptured(line, bill)),
+      region: member.region,
+      locale: languageOfMember(line.db, member.memberId) ?? member.language,
+      bills: bills.map((bill) => asOwed(line, bill)),
       earlier,
     };
   },
@@ -48,7 +69,7 @@ const answers: { readonly [Type in Query['type']]: Answer<Type> } = {
   'query.bill': async (line, { billNumber, zip }) => {
     const found = await line.directory.findBill(billNumber);
     if (!found || !isEqual(found.zip, zip)) return { type: 'bill.notMatched' };
-    return { type: 'bill.matched', bill: lessCaptured(line, found.bill) };
+    return { type: 'bill.matched', bill: asOwed(line, found.bill), region: found.region };
   },
 
   'query.freshBill': async (line, { billId }) => {
@@ -56,14 +77,14 @@ const answers: { readonly [Type in Query['type']]: Answer<Type> } = {
     const open = openPaymentForBill(line.db, billId);
     return {
       type: 'bill.fresh',
-      bill: bill && lessCaptured(line, bill),
+      bill: bill && asOwed(line, bill),
       lockedBy: open?.confirmation ?? null,
     };
   },
 
   'query.memberBills': async (line, { memberId }) => {
     const bills = await line.directory.openBills(memberId);
-    return { type: 'bills.known', bills: bills.map((bill) => lessCaptured(line, bill)) };
+    return { type: 'bills.known', bills: bills.map((bill) => asOwed(line, bill)) };
   },
 
   'query.payment': async (line, { paymentId }) => {
@@ -124,17 +145,12 @@ function deadlineMilliseconds(line: Line, query: Query): number {
 const NOBODY = { memberId: '', birthDate: '0000-00-00', zip: '00000' };
 
 function isSame(
-  member: typeof NOBODY,
+  member: Pick<MemberRecord, 'birthDate' | 'zip'>,
   query: { readonly birthDate: string | null; readonly zip: string | null },
 ): boolean {
   const birthDateMatches = isEqual(member.birthDate, query.birthDate ?? '');
   const zipMatches = isEqual(member.zip, query.zip ?? '');
   return query.birthDate === null ? zipMatches : birthDateMatches;
-}
-
-function isEqual(expected: string, given: string): boolean {
-  const padded = Buffer.from(given.padEnd(expected.length).slice(0, expected.length));
-  return timingSafeEqual(Buffer.from(expected), padded) && given.length === expected.length;
 }
 
 /**
@@ -157,13 +173,4 @@ function isLockedOut(
   if (callerNumber === null) return true;
   const own = failuresOfKnownCaller(db, memberId, callerNumber, memberMilliseconds);
   return own === null || own >= perMember;
-}
-
-/** What is charged but not yet taken off at the plan is not owed any more. */
-function lessCaptured(line: Line, bill: OpenBill): OpenBill {
-  const capturedCents = capturedNotPostedCents(line.db, bill.billId);
-  if (capturedCents === 0) return bill;
-  const balanceCents = Math.max(0, bill.balanceCents - capturedCents);
-  const minimumDueCents = Math.min(balanceCents, Math.max(0, bill.minimumDueCents - capturedCents));
-  return { ...bill, balanceCents, minimumDueCents };
 }

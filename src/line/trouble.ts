@@ -1,6 +1,6 @@
-import { isOfficeOpen } from '../../flows/index.ts';
+import { isOfficeOpen, officeOf, regionOf } from '../../flows/index.ts';
 import { codeOf } from '../errors.ts';
-import { countTrouble } from '../store/calls.ts';
+import { type CallSetting, countTrouble, settingOfCall } from '../store/calls.ts';
 import { sealTurn, turnUrl } from '../twilio/turn-url.ts';
 import type { Reply } from '../voice/reply.ts';
 import type { Line } from './line.ts';
@@ -27,7 +27,7 @@ export function answerTrouble(line: Line, broken: BrokenTurn, error: unknown): s
   line.log.error({ callSid, turn, code, err: error }, 'A turn broke; the caller hears an apology.');
   try {
     const troubles = countTroubles(line, callSid);
-    if (connected) return line.write(speakNumber(line));
+    if (connected) return line.write(speakNumber(line, callSid));
     const again = troubles <= APOLOGIES_MAX && code !== 'call.cannotRestore';
     return line.write(again ? askAgain(line, callSid, turn) : connect(line, callSid, turn));
   } catch (worse) {
@@ -46,22 +46,26 @@ function countTroubles(line: Line, callSid: string): number {
 }
 
 function askAgain(line: Line, callSid: string, turn: number): Reply {
+  const { locale } = settingOf(line, callSid);
   return {
-    notice: [{ text: line.composer.words([{ key: 'trouble.apology', with: {} }]) }],
+    locale,
+    notice: [{ text: line.composer.words([{ key: 'trouble.apology', with: {} }], locale) }],
     next: { kind: 'wait', seconds: 1, nextUrl: ownUrl(line, callSid, turn) },
   };
 }
 
 function connect(line: Line, callSid: string, turn: number): Reply {
-  const { office } = line.facts;
+  const { locale, region } = settingOf(line, callSid);
+  const office = officeOf(line.facts, region);
   const now = new Date(line.clock.now()).toISOString();
-  if (!isOfficeOpen(now, office)) return speakNumber(line);
+  if (!isOfficeOpen(now, office)) return speakNumber(line, callSid);
   const says = [
     { key: 'trouble.apology', with: {} },
     { key: 'trouble.connecting', with: {} },
   ];
   return {
-    notice: [{ text: line.composer.words(says) }],
+    locale,
+    notice: [{ text: line.composer.words(says, locale) }],
     next: {
       kind: 'agent',
       number: office.number,
@@ -73,9 +77,26 @@ function connect(line: Line, callSid: string, turn: number): Reply {
   };
 }
 
-function speakNumber({ composer, facts }: Line): Reply {
-  const closed = { key: 'trouble.closed', with: { officePhone: facts.office.number } };
-  return { notice: [{ text: composer.words([closed]) }], next: { kind: 'hangUp' } };
+function speakNumber(line: Line, callSid: string): Reply {
+  const { locale, region } = settingOf(line, callSid);
+  const office = officeOf(line.facts, region);
+  const officeHours = regionOf(line.facts, region).id;
+  const closed = { key: 'trouble.closed', with: { officePhone: office.number, officeHours } };
+  return {
+    locale,
+    notice: [{ text: line.composer.words([closed], locale) }],
+    next: { kind: 'hangUp' },
+  };
+}
+
+/** English and the default region's office, when the database cannot say otherwise. */
+function settingOf(line: Line, callSid: string): CallSetting {
+  const unknown = { locale: 'en-US', region: null } as const;
+  try {
+    return settingOfCall(line.db, callSid) ?? unknown;
+  } catch {
+    return unknown;
+  }
 }
 
 function ownUrl(line: Line, callSid: string, turn: number): string {

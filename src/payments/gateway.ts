@@ -11,6 +11,11 @@ export interface PaymentGateway {
   charge(request: ChargeRequest, deadlineMilliseconds: number): Promise<ChargeOutcome>;
   /** Looks a charge up by our reference (the confirmation number). */
   find(reference: string, deadlineMilliseconds: number): Promise<FoundCharge>;
+  /**
+   * False only when no connection to the gateway can be made. Whatever else cannot be known (a slow
+   * answer, an error) is not a failure: the charge itself will tell. Never throws.
+   */
+  isHealthy(deadlineMilliseconds: number): Promise<boolean>;
 }
 
 export interface ChargeRequest {

@@ -37,6 +37,8 @@ export function createSandboxGateway(options: {
       const query = new URLSearchParams({ reference });
       return readFound(reference, await send(`/v1/charges?${query}`, {}, deadlineMilliseconds));
     },
+    isHealthy: (deadlineMilliseconds) =>
+      canConnect(`${options.baseUrl}/healthz`, deadlineMilliseconds),
   };
 }
 
@@ -73,6 +75,34 @@ async function exchange(
       wait *= 2;
     }
   }
+}
+
+/** Errors before a connection stands: nobody is there. */
+const UNREACHABLE: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/**
+ * Whether a connection can be made; what is answered does not matter. A kept connection that breaks
+ * says nothing about a new one, so a second look follows a first that failed in another way.
+ */
+async function canConnect(url: string, deadlineMilliseconds: number): Promise<boolean> {
+  const signal = AbortSignal.timeout(deadlineMilliseconds);
+  for (const isLast of [false, true]) {
+    try {
+      const response = await fetch(url, { signal, redirect: 'manual' });
+      await response.text();
+      return true;
+    } catch (error) {
+      if (UNREACHABLE.has(networkCodeOf(error))) return false;
+      if (isLast || signal.aborted) return true;
+    }
+  }
+  return true;
 }
 
 function parse(text: string): unknown {

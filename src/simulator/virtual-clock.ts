@@ -2,6 +2,8 @@ import type { Clock } from '../clock.ts';
 
 /** How long nothing may happen in real time before a held clock moves on anyway. */
 const QUIET_MILLISECONDS = 25;
+/** And how often the event loop must have looked for news: on a busy machine time alone proves nothing. */
+const QUIET_ROUNDS = 200;
 
 interface Sleeper {
   readonly dueAt: number;
@@ -92,14 +94,21 @@ export class VirtualClock implements Clock {
     }
     this.#pump = null;
     if (this.#sleepers.length === 0 || this.#freezes > 0) return;
-    const advance = () => {
-      this.#pump = null;
-      const next = this.#earliest();
-      if (!next) return;
-      this.#now = Math.max(this.#now, next.dueAt);
-      next.wake();
-      this.#schedule();
-    };
-    this.#pump = this.#holds > 0 ? setTimeout(advance, QUIET_MILLISECONDS) : setImmediate(advance);
+    if (this.#holds === 0) this.#pump = setImmediate(() => this.#advance());
+    else this.#pump = setTimeout(() => this.#afterQuiet(QUIET_ROUNDS), QUIET_MILLISECONDS);
+  }
+
+  #afterQuiet(rounds: number): void {
+    if (rounds === 0) this.#advance();
+    else this.#pump = setImmediate(() => this.#afterQuiet(rounds - 1));
+  }
+
+  #advance(): void {
+    this.#pump = null;
+    const next = this.#earliest();
+    if (!next) return;
+    this.#now = Math.max(this.#now, next.dueAt);
+    next.wake();
+    this.#schedule();
   }
 }

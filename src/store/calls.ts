@@ -1,4 +1,4 @@
-import type { PaymentOutcome } from '../../flows/index.ts';
+import type { Locale, PaymentOutcome, Transfer } from '../../flows/index.ts';
 import type { Database } from './open.ts';
 import { statement } from './statement.ts';
 
@@ -25,6 +25,12 @@ export interface EarlierCallRow {
   readonly updatedAtMilliseconds: number;
 }
 
+/** In which language a call is held, and for which region. */
+export interface CallSetting {
+  readonly locale: Locale;
+  readonly region: string | null;
+}
+
 /** What one step changes. */
 export interface CallChange {
   readonly flowVersion: number;
@@ -35,6 +41,9 @@ export interface CallChange {
   readonly paymentId: string | null;
   readonly paymentHeard: PaymentOutcome | null;
   readonly finished: boolean;
+  readonly locale: Locale;
+  readonly region: string | null;
+  readonly transfer: Transfer | null;
 }
 
 /** The call, or null when its first webhook has not been answered. */
@@ -86,9 +95,9 @@ export function insertCall(
   const { changes, lastInsertRowid } = statement(
     db,
     `INSERT INTO calls (call_sid, caller_number, line_number, flow_version, saved, turn, state,
-       member_id, bill_id, payment_id, payment_heard, finished, status,
-       started_at_ms, updated_at_ms)
-     VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, 'in-progress', ?, ?)
+       member_id, bill_id, payment_id, payment_heard, finished, locale, status, started_at_ms,
+       updated_at_ms)
+     VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, 'in-progress', ?, ?)
      ON CONFLICT (call_sid) DO NOTHING`,
   ).run(
     call.callSid,
@@ -102,6 +111,7 @@ export function insertCall(
     call.paymentId,
     call.paymentHeard,
     Number(call.finished),
+    call.locale,
     nowMilliseconds,
     nowMilliseconds,
   );
@@ -122,7 +132,8 @@ export function updateCall(
   const { changes } = statement(
     db,
     `UPDATE calls SET flow_version = ?, saved = ?, turn = ?, state = ?, member_id = ?, bill_id = ?,
-       payment_id = ?, payment_heard = ?, finished = ?, troubles = 0, updated_at_ms = ?
+       payment_id = ?, payment_heard = ?, finished = ?, locale = ?, region = ?, transfer_reason = ?,
+       transfer_language = ?, troubles = 0, updated_at_ms = ?
      WHERE id = ? AND turn = ? AND ended_at_ms IS NULL`,
   ).run(
     change.flowVersion,
@@ -134,6 +145,10 @@ export function updateCall(
     change.paymentId,
     change.paymentHeard,
     Number(change.finished),
+    change.locale,
+    change.region,
+    change.transfer?.reason ?? null,
+    change.transfer?.language ?? null,
     nowMilliseconds,
     id,
     turn,
@@ -163,6 +178,12 @@ export function endCall(
     callSid,
   );
   return changes === 1;
+}
+
+/** The language and the region of the call; null when there is no such call. */
+export function settingOfCall(db: Database, callSid: string): CallSetting | null {
+  const row = statement(db, 'SELECT locale, region FROM calls WHERE call_sid = ?').get(callSid);
+  return (row as CallSetting | undefined) ?? null;
 }
 
 /** Counts a turn that ended in an apology; returns how many there are in a row. */

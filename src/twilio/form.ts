@@ -6,6 +6,7 @@ export const readFields = [
   ...['Digits', 'FinishedOnKey', 'DialCallStatus'],
   ...['Result', 'PaymentToken', 'PaymentCardNumber', 'PaymentCardType', 'PayErrorCode'],
   ...['For', 'ErrorType', 'Attempt'],
+  ...['MessageSid', 'Body', 'OptOutType'],
 ] as const;
 
 export type FieldName = (typeof readFields)[number];

@@ -1,3 +1,4 @@
+import type { Locale } from '../../flows/vocabulary.ts';
 import { PaylineError } from '../errors.ts';
 import type { Spoken } from '../voice/reply.ts';
 import { cleanText, element, escapeText } from './xml.ts';
@@ -10,6 +11,15 @@ export interface Sound {
   readonly voice: string;
 }
 
+/** Each language has its own voice. */
+export type Sounds = Readonly<Record<Locale, Sound>>;
+
+/** Sounds, and the language of words that name none. */
+export interface Speech {
+  readonly locale: Locale;
+  readonly sounds: Sounds;
+}
+
 /** Amazon Polly speaks at most this many characters at a time (Twilio error 13521). */
 const LONGEST_TEXT = 3000;
 
@@ -18,10 +28,11 @@ const LONGEST_TEXT = 3000;
  * inside the <Say>, since <Pause> knows only seconds.
  * @throws PaylineError twiml.unwritable when an utterance is empty or over 3000 characters.
  */
-export function say(utterances: readonly Spoken[], { language, voice }: Sound): string {
+export function say(utterances: readonly Spoken[], { locale, sounds }: Speech): string {
   let markup = '';
-  for (const { text, pauseMilliseconds = 0 } of utterances) {
+  for (const { text, pauseMilliseconds = 0, locale: own } of utterances) {
     requireSpeakable(text);
+    const { language, voice } = sounds[own ?? locale];
     const seconds = Math.floor(pauseMilliseconds / 1000);
     const rest = Math.round(pauseMilliseconds - seconds * 1000);
     const silence = rest > 0 ? `<break time="${rest}ms"/>` : '';

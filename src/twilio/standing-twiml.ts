@@ -1,12 +1,14 @@
-import { type Sound, say } from './say.ts';
+import type { Locale } from '../../flows/vocabulary.ts';
+import { type Sounds, say } from './say.ts';
 import { dialNumber, document } from './write-twiml.ts';
 import { element } from './xml.ts';
 
-export interface FallbackWords extends Sound {
-  /** What happened, and where a person can be reached. */
-  readonly words: string;
+export interface FallbackWords {
+  /** What happened, and where a person can be reached: the same in each language. */
+  readonly words: readonly { readonly locale: Locale; readonly text: string }[];
   /** E.164. */
   readonly officeNumber: string;
+  readonly sounds: Sounds;
 }
 
 /**
@@ -15,10 +17,14 @@ export interface FallbackWords extends Sound {
  * host can serve it.
  * @throws PaylineError twiml.unwritable when the words are empty or the number is not E.164.
  */
-export function fallbackTwiml({ words, officeNumber, ...sound }: FallbackWords): string {
-  const number = { text: spellNumber(officeNumber), pauseMilliseconds: 1000 };
+export function fallbackTwiml({ words, officeNumber, sounds }: FallbackWords): string {
+  const spelled = spellNumber(officeNumber);
+  const spoken = words.flatMap(({ locale, text }) => [
+    { text, locale },
+    { text: spelled, locale, pauseMilliseconds: 1000 },
+  ]);
   const connect = element('Dial', { answerOnBridge: 'true' }, dialNumber(officeNumber));
-  return document(say([{ text: words }, number], sound) + connect + hangUp);
+  return document(say(spoken, { locale: 'en-US', sounds }) + connect + hangUp);
 }
 
 const hangUp = element('Hangup', {});

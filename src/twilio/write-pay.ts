@@ -1,5 +1,5 @@
 import type { CardPrompt, ListenForCard } from '../voice/reply.ts';
-import { type Sound, say, unwritable } from './say.ts';
+import { type Speech, say, unwritable } from './say.ts';
 import { element } from './xml.ts';
 
 /**
@@ -14,7 +14,7 @@ import { element } from './xml.ts';
  * https://www.twilio.com/docs/voice/twiml/pay
  * @throws PaylineError twiml.unwritable when a prompt is empty or a number out of range.
  */
-export function writePay(next: ListenForCard, sound: Sound): string {
+export function writePay(next: ListenForCard, speech: Speech): string {
   if (next.prompts.length === 0) throw unwritable('<Pay> has no prompts.');
   if (![1, 2, 3].includes(next.maxAttempts)) {
     throw unwritable(`<Pay> cannot try ${next.maxAttempts} times, only 1 to 3.`);
@@ -40,16 +40,16 @@ export function writePay(next: ListenForCard, sound: Sound): string {
   return element(
     'Pay',
     attributes,
-    next.prompts.map((prompt) => writePrompt(prompt, sound)).join(''),
+    next.prompts.map((prompt) => writePrompt(prompt, speech)).join(''),
   );
 }
 
-function writePrompt({ step, errorTypes, attempts, words }: CardPrompt, sound: Sound): string {
+function writePrompt({ step, errorTypes, attempts, words }: CardPrompt, speech: Speech): string {
   if (words.length === 0) throw unwritable(`The <Prompt> for ${step} says nothing.`);
   const attributes = {
     for: step,
     errorType: errorTypes.length === 0 ? undefined : errorTypes.join(' '),
     attempt: attempts.length === 0 ? undefined : attempts.join(' '),
   };
-  return element('Prompt', attributes, say(words, sound));
+  return element('Prompt', attributes, say(words, speech));
 }

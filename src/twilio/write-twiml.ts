@@ -1,5 +1,5 @@
 import type { ConnectAgent, ListenForKeys, Next, Reply } from '../voice/reply.ts';
-import { type Sound, say, unwritable } from './say.ts';
+import { type Sounds, type Speech, say, unwritable } from './say.ts';
 import { writePay } from './write-pay.ts';
 import { element, escapeText } from './xml.ts';
 
@@ -15,9 +15,10 @@ const MOST_BYTES = 64 * 1024;
  * @throws PaylineError twiml.unwritable when the reply is empty, a text is empty or too long, or a
  *   number is not a whole one in Twilio's range. Nothing may be committed then.
  */
-export function writeTwiml(reply: Reply, sound: Sound): string {
+export function writeTwiml(reply: Reply, sounds: Sounds): string {
   requireSomething(reply);
-  const twiml = document(say(reply.notice, sound) + writeNext(reply.next, sound));
+  const speech = { locale: reply.locale, sounds };
+  const twiml = document(say(reply.notice, speech) + writeNext(reply.next, speech));
   if (twiml.length * 3 > MOST_BYTES && Buffer.byteLength(twiml) > MOST_BYTES) {
     throw unwritable(`The document has ${Buffer.byteLength(twiml)} bytes; Twilio takes 65536.`);
   }
@@ -29,12 +30,12 @@ export function document(verbs: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?><Response>${verbs}</Response>`;
 }
 
-function writeNext(next: Next, sound: Sound): string {
+function writeNext(next: Next, speech: Speech): string {
   switch (next.kind) {
     case 'keys':
-      return writeGather(next, sound) + redirect(next.nextUrl);
+      return writeGather(next, speech) + redirect(next.nextUrl);
     case 'card':
-      return writePay(next, sound) + redirect(next.nextUrl);
+      return writePay(next, speech) + redirect(next.nextUrl);
     case 'wait':
       return element('Pause', { length: whole(next.seconds, 1, 60) }) + redirect(next.nextUrl);
     case 'agent':
@@ -44,7 +45,7 @@ function writeNext(next: Next, sound: Sound): string {
   }
 }
 
-function writeGather(next: ListenForKeys, sound: Sound): string {
+function writeGather(next: ListenForKeys, speech: Speech): string {
   const attributes = {
     input: 'dtmf',
     action: next.nextUrl,
@@ -54,7 +55,7 @@ function writeGather(next: ListenForKeys, sound: Sound): string {
     timeout: whole(next.timeoutSeconds, 1, 600),
     actionOnEmptyResult: 'true', // silence is an event too
   };
-  return element('Gather', attributes, say(next.question, sound));
+  return element('Gather', attributes, say(next.question, speech));
 }
 
 /** https://www.twilio.com/docs/voice/twiml/dial: rings for 5 to 600 s, talks for at most a day. */

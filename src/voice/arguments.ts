@@ -5,21 +5,32 @@ import { speakMoney } from './speak/money.ts';
 import type { Locale } from './speak/speakers.ts';
 
 /** How an argument is spoken; its name says so, in flows and prompts alike. */
-export type ArgumentKind = 'cents' | 'date' | 'month' | 'digits' | 'count' | 'text';
+export type ArgumentKind = 'cents' | 'date' | 'month' | 'digits' | 'hours' | 'count' | 'text';
 
 export type ArgumentValue = string | number;
+
+/** What must be known to speak some kinds. */
+export interface SpeakingOf {
+  readonly locale: Locale;
+  /** ISO date; only asked for when a date is spoken. */
+  readonly today: () => string;
+  /** Opening hours in words, by region. */
+  readonly hours: Readonly<Record<string, string>>;
+}
 
 const suffixes: readonly (readonly [RegExp, ArgumentKind])[] = [
   [/(^c|C)ents$/, 'cents'],
   [/(^d|D)ate$/, 'date'],
   [/(^m|M)onth$/, 'month'],
   [/(^d|D)igits$|(^p|P)hone$/, 'digits'],
+  [/(^h|H)ours$/, 'hours'],
   [/(^c|C)ount$|^(tries|rounds|number)$/, 'count'],
 ];
 
 /**
  * The kind an argument's name declares: `…Cents` an amount, `…Date` an ISO date, `…Month` the
- * month of an ISO date, `…Digits` and `…Phone` (E.164) something spelled, `…Count`, `tries`,
+ * month of an ISO date, `…Digits` and `…Phone` (E.164) something spelled, `…Hours` the opening
+ * hours of the office of a region (its id), `…Count`, `tries`,
  * `rounds` and `number` a number to count by, anything else words as they are.
  */
 export function kindOf(name: string): ArgumentKind {
@@ -30,19 +41,18 @@ export function kindOf(name: string): ArgumentKind {
  * The value as the message gets it: words for all kinds but counts, which stay numbers so that
  * plural can choose by them.
  *
- * @param today ISO date, only asked for when a date is spoken
  * @throws PaylineError prompt.badArgument when the value is not of its kind
  */
 export function speakArgument(
   kind: ArgumentKind,
   value: ArgumentValue,
-  locale: Locale,
-  today: () => string,
+  { locale, today, hours }: SpeakingOf,
 ): ArgumentValue {
   if (kind === 'cents' && typeof value === 'number') return speakMoney(value, locale);
   if (kind === 'date' && typeof value === 'string') return speakDate(value, today(), locale);
   if (kind === 'month' && typeof value === 'string') return speakMonth(value, today(), locale);
   if (kind === 'digits' && typeof value === 'string') return speakDigits(value, locale);
+  if (kind === 'hours' && Object.hasOwn(hours, value)) return hours[value] ?? '';
   if (kind === 'count' && isCount(value)) return value;
   if (kind === 'text' && typeof value === 'string') return withoutControls(value);
   throw new PaylineError('prompt.badArgument', `It must be ${expected[kind]}.`);
@@ -53,6 +63,7 @@ const expected: Readonly<Record<ArgumentKind, string>> = {
   date: 'a YYYY-MM-DD string',
   month: 'a YYYY-MM-DD string',
   digits: 'a string, so that leading zeros are kept',
+  hours: 'the id of a region',
   count: 'a whole number from 0 to 999',
   text: 'a string; a number has a name that ends in Cents, Digits or Count',
 };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { PaylineError } from '../errors.ts';
-import { type ArgumentValue, speakArgument } from './arguments.ts';
+import { type ArgumentValue, type SpeakingOf, speakArgument } from './arguments.ts';
 import { type Message, type MessageArgument, parseMessage } from './messages.ts';
 import { readPromptFolder } from './prompt-files.ts';
 import type { Locale } from './speak/speakers.ts';
@@ -31,8 +31,8 @@ export interface CatalogOptions {
   readonly locale: Locale;
   /** Wordings that replace the base's for one kind of caller; may not exist yet. */
   readonly overlay?: 'relay';
-  /** Arguments that are the same in every prompt, such as the office hours. */
-  readonly standing?: Readonly<Record<string, ArgumentValue>>;
+  /** The opening hours of each region's office in words of the language, by the region's id. */
+  readonly hours?: Readonly<Record<string, string>>;
   /** Today's date, YYYY-MM-DD, where the plan is (`todayIn`). */
   readonly today: () => string;
 }
@@ -44,7 +44,8 @@ export interface CatalogOptions {
  *   broken ICU, formats in a message, an overlay key the base lacks, no prompts at all
  */
 export function createCatalog(options: CatalogOptions): Catalog {
-  const { locale, today, standing = {} } = options;
+  const { locale, today, hours = {} } = options;
+  const speaking: SpeakingOf = { locale, today, hours };
   const messages = loadMessages(options);
   const constants = new Map<string, string>();
   for (const [key, message] of messages) {
@@ -64,7 +65,7 @@ export function createCatalog(options: CatalogOptions): Catalog {
       }
       const values: Record<string, ArgumentValue> = {};
       for (const argument of message.arguments) {
-        values[argument.name] = spoken(key, argument, { given, standing }, locale, today);
+        values[argument.name] = spoken(key, argument, given, speaking);
       }
       return message.render(values);
     },
@@ -78,17 +79,13 @@ export function createCatalog(options: CatalogOptions): Catalog {
 function spoken(
   key: string,
   { name, kind }: MessageArgument,
-  {
-    given,
-    standing,
-  }: Readonly<Record<'given' | 'standing', Readonly<Record<string, ArgumentValue>>>>,
-  locale: Locale,
-  today: () => string,
+  given: Readonly<Record<string, ArgumentValue>>,
+  speaking: SpeakingOf,
 ): ArgumentValue {
-  const value = Object.hasOwn(given, name) ? given[name] : standing[name];
+  const value = Object.hasOwn(given, name) ? given[name] : undefined;
   try {
     if (value === undefined) throw new PaylineError('prompt.badArgument', 'It was not given.');
-    return speakArgument(kind, value, locale, today);
+    return speakArgument(kind, value, speaking);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new PaylineError(

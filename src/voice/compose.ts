@@ -1,4 +1,11 @@
-import type { LineFacts, Notice, Say, View } from '../../flows/index.ts';
+import {
+  type LineFacts,
+  type Locale,
+  type Notice,
+  officeOf,
+  type Say,
+  type View,
+} from '../../flows/index.ts';
 import { payStatusUrl, sealTurn, turnUrl } from '../twilio/turn-url.ts';
 import { cardPrompts } from './card-prompts.ts';
 import type { Catalog } from './catalog.ts';
@@ -8,13 +15,16 @@ import type { Next, Reply, Spoken } from './reply.ts';
 export interface Composer {
   /** `nextTurn` is the turn that the caller's answer will be. */
   reply(view: View, callSid: string, nextTurn: number): Reply;
-  /** Plain words, for the payment's record of what was agreed to. */
-  words(says: readonly Say[]): string;
+  /** Plain words, for the payment's record of what was agreed to in that language. */
+  words(says: readonly Say[], locale: Locale): string;
 }
+
+/** Every wording, by language and channel. */
+export type Catalogs = Readonly<Record<Locale, Readonly<Record<View['channel'], Catalog>>>>;
 
 export interface ComposerOptions {
   readonly facts: LineFacts;
-  readonly catalogs: Readonly<Record<View['channel'], Catalog>>;
+  readonly catalogs: Catalogs;
   readonly turnSecret: string;
   /** The connector that <Pay> names. */
   readonly payConnector: string;
@@ -28,29 +38,35 @@ export function createComposer(options: ComposerOptions): Composer {
   const { catalogs } = options;
   const next = createNext(options);
 
-  const speak = (says: readonly Say[], channel: View['channel']): Spoken[] =>
-    says
-      .map((say) => catalogs[channel].say(say.key, say.with))
-      .filter((text) => text !== '')
-      .map((text) => ({ text }));
+  const speak = (says: readonly Say[], { locale, channel }: Hearer): Spoken[] => {
+    const catalog = catalogs[locale][channel];
+    return says
+      .map((say): Spoken => {
+        if (say.locale === undefined) return { text: catalog.say(say.key, say.with) };
+        const text = catalogs[say.locale][channel].say(say.key, say.with);
+        return { text, locale: say.locale };
+      })
+      .filter(({ text }) => text !== '');
+  };
 
   return {
     reply(view, callSid, nextTurn) {
-      const { channel, notices } = view;
-      const question = speak(view.question, channel);
+      const { locale, notices } = view;
+      const question = speak(view.question, view);
       if (view.expects !== 'hears.keys') {
-        const notice = [...speak(notices, channel), ...question];
-        return { notice, next: next(view, [], callSid, nextTurn) };
+        const notice = [...speak(notices, view), ...question];
+        return { locale, notice, next: next(view, [], callSid, nextTurn) };
       }
       const passing = notices.filter((notice) => !notice.mustHear);
-      const asked = [...speak(passing, channel), ...question];
+      const asked = [...speak(passing, view), ...question];
       return {
-        notice: speak(notices.filter(mustHear), channel),
+        locale,
+        notice: speak(notices.filter(mustHear), view),
         next: next(view, asked, callSid, nextTurn),
       };
     },
-    words: (says) =>
-      speak(says, 'voice')
+    words: (says, locale) =>
+      speak(says, { locale, channel: 'voice' })
         .map(({ text }) => text)
         .join(' '),
   };
@@ -58,7 +74,10 @@ export function createComposer(options: ComposerOptions): Composer {
 
 /** What the caller hears next and where the answer goes. */
 function createNext({ facts, catalogs, turnSecret, payConnector }: ComposerOptions) {
-  const prompts = { voice: cardPrompts(catalogs.voice), relay: cardPrompts(catalogs.relay) };
+  const prompts = {
+    'en-US': cardPromptsOf(catalogs['en-US']),
+    'es-US': cardPromptsOf(catalogs['es-US']),
+  };
   return (view: View, question: readonly Spoken[], callSid: string, turn: number): Next => {
     const seal = sealTurn(turnSecret, callSid, turn);
     const nextUrl = turnUrl(turn, seal);
@@ -75,7 +94,7 @@ function createNext({ facts, catalogs, turnSecret, payConnector }: ComposerOptio
       case 'hears.card':
         return {
           kind: 'card',
-          prompts: prompts[view.channel],
+          prompts: prompts[view.locale][view.channel],
           timeoutSeconds:
             view.channel === 'relay' ? facts.waits.relaySeconds : facts.waits.cardSeconds,
           maxAttempts: facts.card.attempts,
@@ -86,15 +105,10 @@ function createNext({ facts, catalogs, turnSecret, payConnector }: ComposerOptio
         };
       case 'waits.command':
         return { kind: 'wait', seconds: 1, nextUrl };
-      case 'connects.agent':
-        return {
-          kind: 'agent',
-          number: facts.office.number,
-          callerId: null,
-          ringSeconds: facts.office.ringSeconds,
-          limitSeconds: facts.office.limitSeconds,
-          nextUrl,
-        };
+      case 'connects.agent': {
+        const { number, ringSeconds, limitSeconds } = officeOf(facts, view.about.region);
+        return { kind: 'agent', number, callerId: null, ringSeconds, limitSeconds, nextUrl };
+      }
       case 'over':
         return { kind: 'hangUp' };
       case 'waits.query':
@@ -103,11 +117,20 @@ function createNext({ facts, catalogs, turnSecret, payConnector }: ComposerOptio
   };
 }
 
+type Hearer = Pick<View, 'locale' | 'channel'>;
+
+function cardPromptsOf({ voice, relay }: Catalogs[Locale]) {
+  return { voice: cardPrompts(voice), relay: cardPrompts(relay) };
+}
+
 const mustHear = (notice: Notice) => notice.mustHear;
 
 function timeoutSeconds(facts: LineFacts, view: View, question: readonly Spoken[]): number {
-  const { keySeconds, digitsSeconds, relaySeconds } = facts.waits;
-  if (view.channel === 'voice') return view.hears === 'menu' ? keySeconds : digitsSeconds;
+  const { keySeconds, digitsSeconds, relaySeconds, silenceSeconds } = facts.waits;
+  if (view.channel === 'voice') {
+    if (view.isSilenceAnswer) return silenceSeconds;
+    return view.hears === 'menu' ? keySeconds : digitsSeconds;
+  }
   const words = question.reduce((count, { text }) => count + text.split(' ').length, 0);
   return Math.max(relaySeconds, words + RELAY_SECONDS_AFTER_WORDS);
 }

@@ -147,6 +147,7 @@ function placeholder({ name, kind }: MessageArgument): string {
     date: 'September 30',
     month: 'September',
     digits: /^lastFour/.test(name) ? '1 1 1 1' : '9 0 0, 0 0 0, 0 1 7',
+    hours: 'Monday through Friday, 8 A M to 6 P M Pacific time',
     count: '2',
     text: 'Golden Valley Health Plan',
   }[kind];

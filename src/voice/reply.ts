@@ -1,8 +1,11 @@
+import type { Locale } from '../../flows/vocabulary.ts';
+
 /**
  * What the line answers, free of any carrier's words: say something, then do exactly one thing.
  * `src/voice/compose.ts` makes it from the flow's view; `src/twilio/write-twiml.ts` writes it down.
  */
 export interface Reply {
+  readonly locale: Locale;
   /** Heard before listening starts; a key cannot cut it short (a Say before the Gather). */
   readonly notice: readonly Spoken[];
   readonly next: Next;
@@ -13,6 +16,8 @@ export interface Spoken {
   readonly text: string;
   /** Silence after it, in milliseconds. */
   readonly pauseMilliseconds?: number;
+  /** Only when it is another language than the reply's. */
+  readonly locale?: Locale;
 }
 
 export type Next =

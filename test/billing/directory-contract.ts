@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { premiumFacts } from '../../src/billing/demo-premiums.ts';
 import type { BillingDirectory } from '../../src/billing/directory.ts';
+import { extendsBills, filesRequests } from './directory-contract-writes.ts';
 
 /** A directory that knows the demo's members, seeded on 2 March 2026. */
 export interface SeededDirectory {
@@ -25,7 +27,11 @@ export function directoryContract(
     afterEach(() => seeded.close());
 
     finds(() => directory);
+    tellsOfBills(() => directory);
+    findsApplications(() => directory);
     posts(() => directory);
+    extendsBills(() => directory);
+    filesRequests(() => directory);
   });
 }
 
@@ -35,7 +41,17 @@ function finds(directory: () => BillingDirectory): void {
       memberId: '900000017',
       birthDate: '1958-01-02',
       zip: '94110',
+      region: 'northernCalifornia',
+      language: null,
+      email: null,
     });
+  });
+
+  it('knows the language a member asked for, and the e-mail on file', async () => {
+    expect(await directory().findMember('900010011')).toMatchObject({
+      ...{ region: 'southernCalifornia', language: 'es-US', email: null },
+    });
+    expect((await directory().findMember('900011019'))?.email).toBe('irene.vasquez@example.com');
   });
 
   it.each(['900000018', '', '9', "900000017' OR 1=1", '９０００００１７'])(
@@ -46,9 +62,9 @@ function finds(directory: () => BillingDirectory): void {
     },
   );
 
-  it('finds a bill by its printed number, with the ZIP code it was sent to', async () => {
+  it('finds a bill by its printed number, with the ZIP code and region it was sent to', async () => {
     const found = await directory().findBill('10000025');
-    expect(found?.zip).toBe('80203');
+    expect(found).toMatchObject({ zip: '80203', region: 'colorado' });
     expect(found?.bill).toEqual({
       billId: 'bill-10000025',
       kind: 'premium',
@@ -58,6 +74,8 @@ function finds(directory: () => BillingDirectory): void {
       graceEndDate: '2026-03-25',
       balanceCents: 41_280,
       minimumDueCents: 41_280,
+      premium: null,
+      inDispute: false,
     });
     expect(await directory().findBill('10000099')).toBeNull();
   });
@@ -76,6 +94,42 @@ function finds(directory: () => BillingDirectory): void {
     expect(await directory().bill(BILL)).toMatchObject({ billId: BILL, balanceCents: 12_450 });
     expect(await directory().bill('bill-gone')).toBeNull();
   });
+}
+
+function tellsOfBills(directory: () => BillingDirectory): void {
+  it('tells of a premium what the grace engine needs', async () => {
+    const demo = { planType: 'exchangeWithCredit', state: 'CA', monthCount: 2 } as const;
+    expect((await directory().bill('bill-10012009'))?.premium).toEqual(
+      premiumFacts({ ...demo, monthCents: 21_500, dueDays: -35 }, '2026-03-02'),
+    );
+    expect((await directory().bill('bill-10012033'))?.premium).toMatchObject({
+      ...{ planType: 'cobra', firstPaymentPending: true, electionDate: '2026-02-15' },
+      ...{ paidThroughDate: null, noticeDate: null },
+    });
+  });
+
+  it('tells which bill is in dispute', async () => {
+    const bills = await directory().openBills('900013017');
+    expect(bills.filter((bill) => bill.inDispute).map(({ billId }) => billId)).toEqual([
+      'bill-10013018',
+    ]);
+  });
+}
+
+function findsApplications(directory: () => BillingDirectory): void {
+  it('finds the bill of an application, with the birth date of who applied', async () => {
+    const found = await directory().findApplication('4400130257');
+    expect(found).toMatchObject({ birthDate: '1997-09-27', region: 'washington' });
+    expect(found?.bill).toEqual(await directory().bill('bill-10013025'));
+    expect(found?.bill.premium?.firstPaymentPending).toBe(true);
+  });
+
+  it.each(['4400130258', '', '10013025', "4400130257' OR 1=1"])(
+    'knows no application "%s"',
+    async (number) => {
+      expect(await directory().findApplication(number)).toBeNull();
+    },
+  );
 }
 
 function posts(directory: () => BillingDirectory): void {

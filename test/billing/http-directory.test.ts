@@ -48,6 +48,10 @@ const errorOf = (work: Promise<unknown>): Promise<unknown> =>
     () => null,
     (error: unknown) => error,
   );
+const member = {
+  ...{ memberId: ANA, birthDate: '1958-01-02', zip: '94110' },
+  ...{ region: 'northernCalifornia', language: 'en-US', email: 'ana@example.com' },
+};
 const lookUp = (directory: BillingDirectory) => directory.findMember(ANA);
 
 describe('a read', () => {
@@ -95,7 +99,7 @@ describe('a read', () => {
     ],
     [
       'somebody else’s record',
-      { status: 200, body: '{"memberId":"900000025","birthDate":"1990-11-30","zip":"80203"}' },
+      { status: 200, body: JSON.stringify({ ...member, memberId: '900000025' }) },
       ...([1, 'directory.unreadable', 'another ID'] as const),
     ],
   ])('that gets %s', async (_name, fault, sent, code, says) => {
@@ -109,6 +113,7 @@ describe('a read', () => {
   const bill = {
     ...{ billId: HER_BILL, kind: 'medical', category: 'officeVisit', graceEndDate: null },
     ...{ forDate: '2026-02-10', dueDate: '2026-03-14', balanceCents: 12450, minimumDueCents: 4000 },
+    ...{ premium: null, inDispute: false },
   };
 
   it.each<[field: string, change: object]>([
@@ -120,6 +125,8 @@ describe('a read', () => {
     ['dueDate', { dueDate: '2026-02-30' }],
     ['graceEndDate', { graceEndDate: undefined }],
     ['billId', { billId: '../members' }],
+    ['inDispute', { inDispute: undefined }],
+    ['premium', { premium: undefined }],
   ])('names the field %s that is wrong, and no value', async (field, change) => {
     server.fail('GET', { status: 200, body: JSON.stringify({ ...bill, ...change }) });
     const error = await errorOf(client().bill(HER_BILL));

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import type { BillingDirectory } from '../../src/billing/directory.ts';
+import type { BillingDirectory, FiledRequest } from '../../src/billing/directory.ts';
 import { guardOvertakenReads } from '../../src/billing/overtaken-reads.ts';
 import { seedDemoMembers } from '../../src/billing/seed.ts';
 import { sqliteDirectory } from '../../src/billing/sqlite-directory.ts';
@@ -10,16 +10,19 @@ import { authorize, intentFor, newClock, newDatabase, SECOND } from '../payments
 
 const BILL = 'bill-10000017';
 const ANA = '900000017';
+const APPLICATION = '4400130174';
 
 let clock: VirtualClock;
 let line: Database;
+let plan: Database;
 let answerNow: () => void;
 let guarded: BillingDirectory;
 beforeEach(() => {
   clock = newClock();
   line = newDatabase();
-  const plan = newDatabase();
+  plan = newDatabase();
   seedDemoMembers(plan, '2026-03-02');
+  plan.prepare('UPDATE bills SET application_number = ? WHERE bill_id = ?').run(APPLICATION, BILL);
   guarded = guardOvertakenReads(slow(sqliteDirectory(plan)), line, clock);
 });
 
@@ -35,6 +38,7 @@ function slow(directory: BillingDirectory): BillingDirectory {
   return {
     ...directory,
     findBill: (billNumber) => onItsWay(directory.findBill(billNumber)),
+    findApplication: (number) => onItsWay(directory.findApplication(number)),
     openBills: (memberId) => onItsWay(directory.openBills(memberId)),
     bill: (billId) => onItsWay(directory.bill(billId)),
   };
@@ -47,9 +51,15 @@ function posted(amountCents: number): void {
   applyPaymentEvent(line, 'pay-p', 'billingPosted', clock.now());
 }
 
+const dispute = (): FiledRequest => ({
+  ...{ reference: '4', kind: 'dispute', memberId: ANA, billId: BILL, detail: {} },
+  filedAtMilliseconds: clock.now(),
+});
+
 const reads: readonly (readonly [name: string, read: () => Promise<unknown[]>])[] = [
   ['bill', async () => [await guarded.bill(BILL)]],
   ['findBill', async () => [(await guarded.findBill('10000017'))?.bill]],
+  ['findApplication', async () => [(await guarded.findApplication(APPLICATION))?.bill]],
   ['openBills', async () => [...(await guarded.openBills(ANA))]],
 ];
 
@@ -71,6 +81,28 @@ it.each(reads)('%s believes the plan about what was posted before', async (_name
   expect(await answer).toMatchObject([{ balanceCents: 12_450, minimumDueCents: 4_000 }]);
 });
 
+it.each(reads)('%s shows a due date moved and a dispute filed meanwhile', async (_name, read) => {
+  const answer = read();
+  clock.pass(SECOND);
+  await guarded.extend({ reference: '2', billId: BILL, dueDate: '2026-03-28' });
+  await guarded.file(dispute());
+  await new Promise(setImmediate);
+  answerNow();
+  expect(await answer).toMatchObject([{ dueDate: '2026-03-28', inDispute: true }]);
+});
+
+it.each(reads)('%s believes the plan about what it was told before', async (_name, read) => {
+  await guarded.extend({ reference: '2', billId: BILL, dueDate: '2026-03-28' });
+  plan.prepare('UPDATE bills SET due_date = ? WHERE bill_id = ?').run('2026-04-30', BILL);
+  clock.pass(1);
+  const answer = read();
+  await guarded.file({ ...dispute(), kind: 'itemizedStatement' });
+  await guarded.extend({ reference: '3', billId: 'bill-10000026', dueDate: '2026-03-30' });
+  await new Promise(setImmediate);
+  answerNow();
+  expect(await answer).toMatchObject([{ dueDate: '2026-04-30', inDispute: false }]);
+});
+
 it('a bill that was paid meanwhile is not listed any more', async () => {
   const answer = guarded.openBills(ANA);
   posted(12_450);
@@ -85,8 +117,12 @@ it('passes on what needs no guard', async () => {
     ...{ confirmation: '1', billId: BILL, amountCents: 12_450 },
     postedAtMilliseconds: clock.now(),
   });
+  await guarded.extend({ reference: '2', billId: BILL, dueDate: '2026-03-28' });
+  await guarded.file(dispute());
   const answer = guarded.bill(BILL);
   await new Promise(setImmediate);
   answerNow();
-  expect(await answer).toMatchObject({ balanceCents: 0 });
+  expect(await answer).toMatchObject({
+    ...{ balanceCents: 0, dueDate: '2026-03-28', inDispute: true },
+  });
 });

@@ -23,7 +23,10 @@ it('fills an empty directory with the demo’s members and their bills', () => {
 });
 
 it('leaves a directory that has members alone', () => {
-  db.prepare("INSERT INTO members VALUES ('1', 'A', 'B', '2000-01-01', '00000', NULL)").run();
+  db.prepare(
+    `INSERT INTO members (member_id, given_name, family_name, birth_date, zip)
+     VALUES ('1', 'A', 'B', '2000-01-01', '00000')`,
+  ).run();
   expect(seedDemoMembers(db, '2026-03-02')).toBe(0);
   expect(db.prepare('SELECT count(*) FROM members').pluck().get()).toBe(1);
   expect(db.prepare('SELECT count(*) FROM bills').pluck().get()).toBe(0);

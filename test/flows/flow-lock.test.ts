@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CallMemory } from '../../flows/context.ts';
 import { advance, describeCall, flowVersion, type SavedCall, view } from '../../flows/index.ts';
+import type { PremiumFacts } from '../../flows/rules/grace/premium.ts';
+import type { PastPayment } from '../../flows/vocabulary.ts';
 import { rootFolder } from '../../src/root.ts';
 import { explore, surroundingsAt } from '../paths/explore.ts';
 import { members, times } from '../paths/world.ts';
@@ -27,12 +29,32 @@ const [member] = members;
 const [openBill] = member?.bills ?? [];
 if (!openBill) throw new Error('The test world lost its first bill.');
 
+const premium: Filled<PremiumFacts> = {
+  planType: 'cobra',
+  state: 'CA',
+  months: [{ month: '2026-11-01', amountCents: 1 }],
+  dueDate: '2026-11-01',
+  paidThroughDate: '2026-10-31',
+  firstPaymentPending: false,
+  electionDate: '2026-09-01',
+  noticeDate: '2026-11-10',
+};
+
+const pastPayment: PastPayment = {
+  confirmation: '1',
+  date: '2026-10-01',
+  amountCents: 1,
+  method: 'visa',
+  lastFour: '1111',
+  status: 'posted',
+};
+
 const memory: Filled<CallMemory> = {
   callerNumber: '+15005550101',
   channel: 'voice',
   startedAt: times.open.now,
   turns: 1,
-  notices: [{ key: 'heard.nothing', with: { tries: 1 }, mustHear: true }],
+  notices: [{ key: 'heard.nothing', with: { tries: 1 }, mustHear: true, locale: 'es-US' }],
   tries: 0,
   touched: true,
   identificationOpen: true,
@@ -42,7 +64,7 @@ const memory: Filled<CallMemory> = {
   claimedBillNumber: '12345678',
   proof: 'member',
   memberId: '900000017',
-  bills: [{ ...openBill, graceEndDate: '2026-12-01' }],
+  bills: [{ ...openBill, graceEndDate: '2026-12-01', premium }],
   page: 0,
   earlier: {
     billId: openBill.billId,
@@ -62,6 +84,27 @@ const memory: Filled<CallMemory> = {
     rounds: 0,
     heard: 'captured',
   },
+  locale: 'en-US',
+  languageFrom: 'choice',
+  region: 'hawaii',
+  needsInterpreter: false,
+  transfer: { reason: 'person', language: 'en-US' },
+  typedAhead: { key: '9', turn: 1 },
+  extension: {
+    billId: openBill.billId,
+    why: 'disputed',
+    fromDate: '2026-12-01',
+    dueDate: '2026-12-15',
+    reference: '1',
+  },
+  request: { kind: 'dispute', billId: openBill.billId, reference: '1' },
+  householdCount: 1,
+  webMentioned: true,
+  pastPayments: [pastPayment],
+  pastPayment,
+  confirmationFailures: 0,
+  receiptWays: { canText: true, textsStopped: false, canEmail: true },
+  receipt: { paymentId: 'payment-1', way: 'text' },
 };
 
 /** "bills[].balanceCents: number", one line a field. */

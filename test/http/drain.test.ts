@@ -39,6 +39,7 @@ function slowGateway(): PaymentGateway {
       return { result: 'captured', chargeId: 'ch-1' };
     },
     find: async () => ({ result: 'notFound' }),
+    isHealthy: async () => true,
   };
 }
 
@@ -66,12 +67,12 @@ it('answers what it has been asked, takes nothing new, and closes its database',
   expect((await asked).text).toContain('You have 1 open bill.');
   await closing;
   expect(line.db.open).toBe(false);
-  expect(left('SELECT turn FROM calls')).toEqual([3]);
+  expect(left('SELECT turn FROM calls')).toEqual([4]);
 });
 
 it('waits for a charge that is under way, and writes down how it ended', async () => {
   const path = await line.call(sid(1));
-  const { next } = await line.press(sid(1), path, '900000017#', '94110#', '1', '1');
+  const { next } = await line.press(sid(1), path, '900000017#', '94110#', '1', '1', '1');
   const { text } = await line.post(next, callFields(sid(1), tokenizedCard));
   await line.press(sid(1), /action="([^"]+)"/.exec(text)?.[1] ?? '', '1');
   await charging.arrival;

@@ -22,7 +22,7 @@ const step = { For: 'payment-card-number', Attempt: '1' };
 /** Brings a call to its card; returns where <Pay> reports its steps. */
 async function toCard(callSid: string): Promise<string> {
   const path = await line.call(callSid);
-  const { text } = await line.press(callSid, path, '900000017#', '94110#', '1', '1');
+  const { text } = await line.press(callSid, path, '900000017#', '94110#', '1', '1', '1');
   return /statusCallback="([^"]+)"/.exec(text)?.[1] ?? '';
 }
 
@@ -53,9 +53,9 @@ describe('where card entry reports its steps', () => {
 });
 
 it.each([
-  ['one way to write a turn’s number', (path: string) => path.replace('/turn/1/', '/turn/01/')],
-  ['a number, not words', (path: string) => path.replace('/turn/1/', '/turn/1e0/')],
-  ['no blank', (path: string) => path.replace('/turn/1/', '/turn/%201/')],
+  ['one way to write a turn’s number', (path: string) => path.replace('/turn/2/', '/turn/02/')],
+  ['a number, not words', (path: string) => path.replace('/turn/2/', '/turn/2e0/')],
+  ['no blank', (path: string) => path.replace('/turn/2/', '/turn/%202/')],
   ['a seal in small letters', (path: string) => path.replace(/[^/]+$/, (s) => s.toUpperCase())],
   ['a whole seal', (path: string) => path.slice(0, -1)],
 ])('a turn’s URL has %s', async (_, change) => {

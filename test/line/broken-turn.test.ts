@@ -24,13 +24,13 @@ const answerWith = async (path: string, keys: string) =>
 const call = () => line.db.prepare('SELECT saved, turn, state, troubles FROM calls').get();
 
 describe('a message that cannot be made', () => {
-  /** Prompts in which the list of bills wants something that nobody has. */
+  /** Prompts in which the main menu wants something that nobody has. */
   function breakPrompts(): string {
     const folder = join(line.folder, 'prompts');
     cpSync(join(rootFolder, 'prompts'), folder, { recursive: true });
-    const file = join(folder, 'en-US/account.json');
+    const file = join(folder, 'en-US/menu.json');
     const messages = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-    writeFileSync(file, JSON.stringify({ ...messages, billsIntro: 'You have {something}.' }));
+    writeFileSync(file, JSON.stringify({ ...messages, intro: 'You have {something}.' }));
     return folder;
   }
 
@@ -125,7 +125,10 @@ describe('a database that cannot be written', () => {
     const turns = line.count('turns');
     const pages = line.db.pragma('page_count', { simple: true });
     line.db.pragma(`max_page_count = ${Number(pages)}`);
-    const fill = line.db.prepare("INSERT INTO members VALUES (?, ?, '', '', '', NULL)");
+    const fill = line.db.prepare(
+      `INSERT INTO members (member_id, given_name, family_name, birth_date, zip)
+       VALUES (?, ?, '', '', '')`,
+    );
     expect(() => {
       for (let row = 0; row < 100; row += 1) fill.run(`filler ${row}`, 'x'.repeat(500));
     }).toThrow(/full/);
@@ -137,6 +140,6 @@ describe('a database that cannot be written', () => {
     }
     expect(text).toMatch(/Your call is not lost|<Number>/);
     const { turn } = line.db.prepare('SELECT turn FROM calls').get() as { turn: number };
-    expect(line.count('turns') - turns).toBe(turn - 1);
+    expect(line.count('turns') - turns).toBe(turn - 2);
   });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BillingDirectory } from '../../src/billing/directory.ts';
 import type { PaymentGateway } from '../../src/payments/gateway.ts';
+import { VirtualClock } from '../../src/simulator/virtual-clock.ts';
 import { Gate } from '../support/gate.ts';
 import { callFields, SignedLine, sid, tokenizedCard, typed } from '../support/signed-line.ts';
 
@@ -27,6 +28,7 @@ function slowGateway(): PaymentGateway {
       return { result: 'captured', chargeId: 'ch-1' };
     },
     find: async () => ({ result: 'notFound' }),
+    isHealthy: async () => true,
   };
 }
 
@@ -51,7 +53,7 @@ const row = (callSid: string) =>
 /** Brings a call to "press 1 to pay"; returns where the answer goes. */
 async function toConfirm(callSid: string): Promise<string> {
   const path = await line.call(callSid);
-  const { next } = await line.press(callSid, path, '900000017#', '94110#', '1', '1');
+  const { next } = await line.press(callSid, path, '900000017#', '94110#', '1', '1', '1');
   const { text } = await line.post(next, callFields(callSid, tokenizedCard));
   return /action="([^"]+)"/.exec(text)?.[1] ?? '';
 }
@@ -81,8 +83,11 @@ describe('whatever the order in which the carrier reports', () => {
   });
 
   it('a call that said goodbye keeps its goodbye', async () => {
-    const path = await line.call(sid(1));
-    await line.press(sid(1), path, '900000041#', '96813#', '1');
+    await line.stop();
+    line = new SignedLine();
+    await line.start({ clock: new VirtualClock(Date.parse('2026-03-02T22:00:00-08:00')) });
+    // Nobody answers at night, and the caller wants nothing else.
+    await line.press(sid(1), await line.call(sid(1)), '0', '2');
     await report(sid(1), 'completed');
     expect(row(sid(1))).toMatchObject({ status: 'completed', state: 'over.goodbye' });
   });
@@ -122,7 +127,7 @@ describe('a hang-up', () => {
 
   it('that is reported before the card arrives keeps no card', async () => {
     const path = await line.call(sid(1));
-    const { next } = await line.press(sid(1), path, '900000017#', '94110#', '1', '1');
+    const { next } = await line.press(sid(1), path, '900000017#', '94110#', '1', '1', '1');
     await report(sid(1), 'completed');
     const late = await line.post(next, callFields(sid(1), tokenizedCard));
     expect(late.text).toContain('<Response><Hangup/></Response>');

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { isConfirmation } from '../../flows/rules/confirmations.ts';
 import type { BillingDirectory } from '../../src/billing/directory.ts';
 import { systemClock } from '../../src/clock.ts';
-import { createIdentifiers, isConfirmation } from '../../src/ids.ts';
+import { createIdentifiers } from '../../src/ids.ts';
 import type { PaymentGateway } from '../../src/payments/gateway.ts';
 import { Gate } from '../support/gate.ts';
 import {
@@ -37,6 +38,7 @@ function lostGateway(): PaymentGateway {
     name: 'lost',
     charge: async () => ({ result: 'unknown', detail: 'the answer was lost' }),
     find: async () => ({ result: 'unknown', detail: 'the answer was lost' }),
+    isHealthy: async () => true,
   };
 }
 
@@ -58,11 +60,11 @@ interface Member {
 }
 const ana = (call: number): Member => ({
   callSid: sid(call),
-  keys: ['900000017#', '94110#', '1', '1'],
+  keys: ['900000017#', '94110#', '1', '1', '1'],
 });
 const grace = (call: number): Member => ({
   callSid: sid(call),
-  keys: ['900000058#', '30303#', '1', '1'],
+  keys: ['900000058#', '30303#', '1', '1', '1'],
 });
 
 /** Brings a call to "press 1 to pay"; returns where the answer goes. */

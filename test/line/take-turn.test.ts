@@ -17,6 +17,7 @@ const lostGateway = (): PaymentGateway => ({
   name: 'lost',
   charge: async () => ({ result: 'unknown', detail: 'the answer was lost' }),
   find: async () => ({ result: 'unknown', detail: 'the answer was lost' }),
+  isHealthy: async () => true,
 });
 
 let line: SignedLine;
@@ -31,7 +32,7 @@ afterEach(() => line.stop());
 /** Brings a call to the question whether to pay; returns where the answer goes. */
 async function toConfirm(callSid: string, from: string): Promise<string> {
   const path = await line.call(callSid, from);
-  const { next } = await line.press(callSid, path, '900000017#', '94110#', '1', '1');
+  const { next } = await line.press(callSid, path, '900000017#', '94110#', '1', '1', '1');
   const { text } = await line.post(next, callFields(callSid, tokenizedCard));
   expect(text).toContain('ending 1 1 1 1');
   return actionOf(text);
@@ -59,7 +60,8 @@ it('two lines on one database race every webhook: the same bytes, one effect', a
     return actionOf(one?.text ?? '');
   };
   let path = await both('/voice/incoming', {});
-  for (const step of ['900000017#', '94110#', '1', '1']) path = await both(path, typed(step));
+  for (const step of ['1', '900000017#', '94110#', '1', '1', '1'])
+    path = await both(path, typed(step));
   path = await both(path, tokenizedCard);
   await both(path, typed('1'));
   expect(line.count('calls')).toBe(1);

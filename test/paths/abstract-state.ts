@@ -23,7 +23,7 @@ export function abstractState(view: View, saved: Saved, heardLast: string): stri
     view.state,
     context.proof,
     view.expects === 'hears.keys' && context.tries,
-    context.proof === 'none' && identification(context),
+    context.proof === 'none' && identification(view, context),
     ...byTopic(topic, view, saved, heardLast),
   ].join('|');
 }
@@ -32,7 +32,30 @@ function byTopic(topic: string, view: View, saved: Saved, heardLast: string): re
   const { context } = saved;
   switch (topic) {
     case 'account':
-      return [context.bills.map((bill) => bill.billId), context.page, context.earlier !== null];
+      return [billIds(context), context.page, context.earlier !== null];
+    case 'premium':
+      return [billIds(context), context.billId, amountClass(context)];
+    case 'extension':
+      return [
+        ...[billIds(context), context.page, view.expects === 'waits.query' && context.billId],
+        ...[context.extension?.why, context.extension?.reference === null],
+      ];
+    case 'calendar':
+    case 'menu':
+    case 'assistance':
+      return [billIds(context), context.page];
+    case 'billHelp':
+      return [billIds(context), context.page, context.billId];
+    case 'requests':
+      return [billIds(context), context.request?.kind, context.request?.reference === null];
+    case 'onlineAccount':
+      return [billIds(context), JSON.stringify(context.receiptWays)];
+    case 'history':
+      return [Math.min(context.confirmationFailures, 4), context.pastPayment !== null];
+    case 'receipt':
+      return [JSON.stringify(context.receiptWays), receiptAsked(context)];
+    case 'noCards':
+      return [...usedUp(context), billClass(context)];
     case 'amount':
       return [...usedUp(context), billClass(context), amountClass(context)];
     case 'pay':
@@ -40,6 +63,7 @@ function byTopic(topic: string, view: View, saved: Saved, heardLast: string): re
         context.cardEntries,
         context.declines,
         context.card !== null,
+        view.state.endsWith('.paid') && receiptAsked(context),
         ...payment(view, saved, heardLast),
       ];
     case 'person':
@@ -49,11 +73,22 @@ function byTopic(topic: string, view: View, saved: Saved, heardLast: string): re
   }
 }
 
-function identification(context: CallMemory): readonly unknown[] {
+function billIds({ bills }: CallMemory): readonly string[] {
+  return bills.map(({ billId, inDispute }) => (inDispute ? `${billId} in dispute` : billId));
+}
+
+function identification({ expects }: View, context: CallMemory): readonly unknown[] {
   const { identificationFailures, billLookupFailures, identificationOpen, touched } = context;
+  const { locale, languageFrom, typedAhead, turns } = context;
+  const isAhead = typedAhead !== null && typedAhead.turn === turns;
   // One more than is allowed is a defect that the invariants name; it need not be counted further.
   const counts = [identificationFailures, billLookupFailures].map((count) => Math.min(count, 4));
-  return [...counts, identificationOpen, touched];
+  // Chosen or not decides what is remembered; asked or not, where a caller goes on alone.
+  const language =
+    { nobody: 'unasked', choice: `chose ${locale}` }[languageFrom as string] ?? locale;
+  // No key is pressed while the call waits for an answer.
+  const isTouched = expects !== 'waits.query' && touched;
+  return [...counts, identificationOpen, isTouched, language, isAhead];
 }
 
 function payment({ state }: View, { context }: Saved, heardLast: string): readonly unknown[] {
@@ -62,6 +97,11 @@ function payment({ state }: View, { context }: Saved, heardLast: string): readon
     return [billClass(context), amountClass(context), heardLast];
   }
   return [];
+}
+
+/** For one payment a receipt is asked for once. */
+function receiptAsked({ payment, receipt, callerNumber }: CallMemory): boolean {
+  return callerNumber === null || (payment !== null && receipt?.paymentId === payment.paymentId);
 }
 
 function usedUp({ cardEntries, declines }: CallMemory): readonly boolean[] {

@@ -9,6 +9,7 @@ import type {
   Query,
   View,
 } from '../../flows/index.ts';
+import { pastPayments, receiptWays } from './receipts-world.ts';
 import { changed, facts, members, numberedBills, OTHER_CONFIRMATION } from './world.ts';
 
 const digits = (keys: string): CallerEvent => ({ type: 'digits', digits: keys, ended: 'pound' });
@@ -25,6 +26,8 @@ const nothingUsable: readonly CallerEvent[] = [
 const entries: readonly CallerEvent[] = [
   '9'.repeat(facts.memberIdDigits),
   '8'.repeat(facts.billNumberDigits),
+  '7'.repeat(facts.applicationNumberDigits),
+  '04',
   '01021958',
   '94110',
   '25',
@@ -32,6 +35,7 @@ const entries: readonly CallerEvent[] = [
   '99999',
   '12**3',
   '1234567890123456',
+  '44102730',
 ].map(digits);
 
 /** Keys that came too fast for a menu. */
@@ -96,6 +100,11 @@ const bills = members.map((member) => member.bills);
 
 function outcomesOf(query: Query, memory: CallMemory): readonly Outcome[] {
   switch (query.type) {
+    case 'query.callerLanguage':
+      return ([null, 'en-US', 'es-US'] as const).map((locale) => ({
+        type: 'callerLanguage.known',
+        locale,
+      }));
     case 'query.standing':
       return [true, false].map((identificationOpen) => ({
         type: 'standing.known',
@@ -111,18 +120,52 @@ function outcomesOf(query: Query, memory: CallMemory): readonly Outcome[] {
       ];
     case 'query.bill':
       return [
-        ...numberedBills.map((bill): Outcome => ({ type: 'bill.matched', bill })),
+        ...numberedBills.map((bill): Outcome => ({ type: 'bill.matched', bill, region: null })),
         { type: 'bill.notMatched' },
       ];
     case 'query.freshBill':
       return freshBills(memory);
     case 'query.memberBills':
-      return bills.slice(0, 3).map((open) => ({ type: 'bills.known', bills: open }));
+      return [memory.bills, ...bills.slice(0, 3)].map((open) => ({
+        type: 'bills.known',
+        bills: open,
+      }));
+    case 'query.extension':
+      return extensions(memory);
+    case 'query.gateway':
+      return [true, false].map((isUp) => ({ type: 'gateway.known', isUp }));
+    case 'query.openRequest':
+      return [null, OTHER_CONFIRMATION].map((reference) => ({ type: 'request.known', reference }));
+    case 'query.application':
+      return [
+        ...numberedBills.map((bill): Outcome => ({ type: 'bill.matched', bill, region: null })),
+        { type: 'bill.notMatched' },
+      ];
+    case 'query.pastPayments':
+      return [pastPayments, []].map((payments) => ({ type: 'pastPayments.known', payments }));
+    case 'query.pastPayment':
+      return [...pastPayments, null].map((payment) => ({
+        type: 'pastPayment.known',
+        confirmation: query.confirmation,
+        payment,
+      }));
+    case 'query.receiptWays':
+      return receiptWays.map((ways) => ({ type: 'receiptWays.known', ...ways }));
     case 'query.payment':
       return (
         ['captured', 'declined', 'notCharged', 'unknown', 'working'] satisfies PaymentOutcome[]
       ).map((outcome) => ({ type: 'payment.known', outcome }));
   }
+}
+
+/** One that can be granted, by its bill; one after another call was faster; one paid meanwhile. */
+function extensions({ bills, billId }: CallMemory): readonly Outcome[] {
+  const bill = bills.find((open) => open.billId === billId) ?? null;
+  return [
+    { type: 'extension.known', bill, wasExtended: false },
+    { type: 'extension.known', bill, wasExtended: true },
+    { type: 'extension.known', bill: null, wasExtended: false },
+  ];
 }
 
 function freshBills({ bills, billId }: CallMemory): readonly Outcome[] {
@@ -133,6 +176,7 @@ function freshBills({ bills, billId }: CallMemory): readonly Outcome[] {
     { type: 'bill.fresh', bill: bill && changed(bill), lockedBy: null },
     { type: 'bill.fresh', bill: settled, lockedBy: null },
     { type: 'bill.fresh', bill: null, lockedBy: null },
+    { type: 'bill.fresh', bill: bill && { ...bill, inDispute: true }, lockedBy: null },
     { type: 'bill.fresh', bill, lockedBy: OTHER_CONFIRMATION },
   ];
 }

@@ -93,6 +93,10 @@ function placeOf(step: Step, live: CallSnapshot, heardBefore: View): Place {
   return { name, saved, memory, view, asks, taken, live, query, heard };
 }
 
+/** The same call is tried at hours that lie days apart; "too long" is an event of its own. */
+const endless = { minutesPerCall: Infinity, relayMinutesPerCall: Infinity };
+const patient = { ...facts, limits: { ...facts.limits, ...endless } };
+
 let payments = 0;
 
 /** Every step could begin a payment, and each would be another. */
@@ -100,5 +104,6 @@ export function surroundingsAt(time: Time): Surroundings {
   payments += 1;
   const paymentId = `payment-${payments}`;
   const fresh = { paymentId: () => paymentId, confirmation: () => CONFIRMATION };
-  return { ...time, line: facts, fresh };
+  const { now, today } = time;
+  return { now, todayIn: () => today, line: patient, fresh };
 }

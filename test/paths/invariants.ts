@@ -93,16 +93,21 @@ const PUBLIC_WORDS: ReadonlySet<string> = new Set([
   'channel',
   'memberIdCount',
   'billNumberCount',
+  'applicationNumberCount',
   'officePhone',
+  'officeHours',
   'holiday',
+  'regionName',
   'canIdentify',
   'heardDigits',
 ]);
 
 /** How amounts, due dates, cards and references sound. */
-const PRIVATE = /dollars?\b|\bcents?\b|\bdue\b|ending \d|confirmation number is|reference/i;
+const PRIVATE =
+  /dollars?\b|\bcents?\b|\bdue\b|ending \d|confirmation number is|reference|dólar|centavo|venc|terminada en|confirmación es|referencia/i;
 
-const PURPOSE = /\bpremium\b|medical|visit|hospital|lab tests|pharmacy|coverage/i;
+const PURPOSE =
+  /\bpremium\b|medical|visit|hospital|lab tests|pharmacy|coverage|\bprima\b|médic|análisis|medicament|emergencia|cobertura/i;
 
 const identifying: readonly Law[] = [
   {
@@ -120,7 +125,7 @@ const identifying: readonly Law[] = [
       const { identificationFailures, billLookupFailures } = move.from.memory.context;
       const { identificationsPerCall, billLookupsPerCall } = facts.limits;
       const members = asksOf(move, 'query.member').length;
-      const bills = asksOf(move, 'query.bill').length;
+      const bills = [...asksOf(move, 'query.bill'), ...asksOf(move, 'query.application')].length;
       if (members > 0 && identificationFailures >= identificationsPerCall) return 'a member';
       return bills > 0 && billLookupFailures >= billLookupsPerCall ? 'a bill' : null;
     },

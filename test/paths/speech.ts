@@ -3,31 +3,28 @@ import type { Say, View } from '../../flows/index.ts';
 import { rootFolder } from '../../src/root.ts';
 import { type Catalog, createCatalog } from '../../src/voice/catalog.ts';
 import { speakOfficeHours } from '../../src/voice/speak/office-hours.ts';
+import { locales } from '../../src/voice/speak/speakers.ts';
 import { facts, times } from './world.ts';
 
-const { hours, zoneLabel } = facts.office;
-const { locale } = facts.speech;
-const officeHours = speakOfficeHours(hours, zoneLabel, locale);
-
-const prompts = {
-  folder: join(rootFolder, 'prompts'),
-  locale,
-  today: () => times.open.today,
-};
-
-const catalogs = {
-  voice: createCatalog(prompts),
-  relay: createCatalog({ ...prompts, overlay: 'relay' }),
-} satisfies Record<View['channel'], Catalog>;
+/** In every language on every channel. */
+const catalogs: readonly Catalog[] = locales.flatMap((locale) => {
+  const hours = Object.fromEntries(
+    facts.regions.map(({ id, office }) => [
+      id,
+      speakOfficeHours(office.hours, office.zoneLabel[locale], locale),
+    ]),
+  );
+  const folder = join(rootFolder, 'prompts');
+  const base = { folder, locale, hours, today: () => times.open.today };
+  return [createCatalog(base), createCatalog({ ...base, overlay: 'relay' })];
+});
 
 const known = new Map<string, readonly string[]>();
 
-/** The words of one prompt on every channel, by the line's own catalog. Throws when it has none. */
+/** The words of one prompt, by the line's own catalogs. Throws when one of them has none. */
 export function wordsOf(say: Say): readonly string[] {
   const name = JSON.stringify(say);
-  const words =
-    known.get(name) ??
-    Object.values(catalogs).map((catalog) => catalog.say(say.key, { ...say.with, officeHours }));
+  const words = known.get(name) ?? catalogs.map((catalog) => catalog.say(say.key, say.with));
   known.set(name, words);
   return words;
 }

@@ -32,6 +32,8 @@ const visit: OpenBill = {
   balanceCents: 12_450,
   minimumDueCents: 2_500,
   graceEndDate: null,
+  premium: null,
+  inDispute: false,
 };
 
 /** All of it is due, and coverage hangs on it. */
@@ -44,6 +46,8 @@ const premium: OpenBill = {
   balanceCents: 31_275,
   minimumDueCents: 31_275,
   graceEndDate: '2026-12-01',
+  premium: null,
+  inDispute: false,
 };
 
 /** Past due, and the minimum is paid already. */
@@ -56,7 +60,12 @@ const tests: OpenBill = {
   balanceCents: 8_000,
   minimumDueCents: 0,
   graceEndDate: null,
+  premium: null,
+  inDispute: false,
 };
+
+/** Past due, and not collected. */
+const disputed: OpenBill = { ...tests, billId: 'bill-disputed', inDispute: true };
 
 const more = (['hospitalStay', 'emergencyVisit', 'pharmacy', 'officeVisit'] as const).map(
   (category, index): OpenBill => ({
@@ -68,6 +77,52 @@ const more = (['hospitalStay', 'emergencyVisit', 'pharmacy', 'officeVisit'] as c
   }),
 );
 
+/** Two months with tax credit: claims are held, and one month alone keeps nothing. */
+const held: OpenBill = {
+  ...premium,
+  billId: 'bill-held',
+  dueDate: '2026-09-25',
+  balanceCents: 43_001,
+  premium: {
+    planType: 'exchangeWithCredit',
+    state: 'CA',
+    months: [
+      { month: '2026-10-01', amountCents: 21_000 },
+      { month: '2026-11-01', amountCents: 22_001 },
+    ],
+    dueDate: '2026-09-25',
+    paidThroughDate: '2026-09-30',
+    firstPaymentPending: false,
+    electionDate: null,
+    noticeDate: null,
+  },
+};
+
+/** The last day to pay is over. */
+const expired: OpenBill = {
+  ...held,
+  billId: 'bill-expired',
+  premium: held.premium && { ...held.premium, planType: 'individual', state: 'CO' },
+};
+
+/** The first payment is due soon, as are more bills than a page holds. */
+const dueSoon: readonly OpenBill[] = [
+  {
+    ...held,
+    billId: 'bill-first',
+    dueDate: '2026-11-28',
+    premium: held.premium && {
+      ...held.premium,
+      dueDate: '2026-11-28',
+      paidThroughDate: null,
+      firstPaymentPending: true,
+    },
+  },
+  ...['2026-11-25', '2026-11-26', '2026-11-27', '2026-11-29', '2026-11-30'].map(
+    (dueDate, index): OpenBill => ({ ...visit, billId: `bill-soon-${index}`, dueDate }),
+  ),
+];
+
 const payment = (outcome: PaymentOutcome): EarlierCall => ({
   billId: null,
   payment: { outcome, amountCents: 7_705, confirmation: OTHER_CONFIRMATION },
@@ -75,8 +130,8 @@ const payment = (outcome: PaymentOutcome): EarlierCall => ({
 
 const brokenOff = (billId: string): EarlierCall => ({ billId, payment: null });
 
-/** Every kind of member there is to be matched. */
-export const members: readonly {
+/** The plan's records in every kind: what is open, and what an earlier call left. */
+const accounts: readonly {
   readonly bills: readonly OpenBill[];
   readonly earlier: EarlierCall | null;
 }[] = [
@@ -84,6 +139,10 @@ export const members: readonly {
   { bills: [], earlier: null },
   { bills: [premium, visit], earlier: null },
   { bills: [tests], earlier: null },
+  { bills: [held, visit], earlier: null },
+  { bills: [expired], earlier: null },
+  { bills: dueSoon, earlier: null },
+  { bills: [disputed, visit], earlier: brokenOff(disputed.billId) },
   { bills: [visit, premium, tests, ...more], earlier: null },
   { bills: [visit], earlier: brokenOff(visit.billId) },
   { bills: [visit], earlier: brokenOff('bill-paid-since') },
@@ -93,11 +152,20 @@ export const members: readonly {
   })),
 ];
 
+/** Every kind of member there is to be matched; one speaks Spanish, one lives in another zone. */
+export const members = accounts.map((account, index) => ({
+  ...account,
+  locale: index === 1 ? ('es-US' as const) : null,
+  region: index === 2 ? 'hawaii' : null,
+}));
+
 /** Every kind of bill there is to be matched by its number. */
 export const numberedBills: readonly OpenBill[] = [
   visit,
   premium,
   tests,
+  expired,
+  disputed,
   { ...visit, balanceCents: 0, minimumDueCents: 0 },
 ];
 

@@ -43,6 +43,7 @@ describe('the order to charge', () => {
         return outcome;
       },
       find: () => Promise.reject(new Error('not asked here')),
+      isHealthy: () => Promise.resolve(true),
     };
     const handlers = {
       charge: createChargeHandler({ gateway, sealer }),

@@ -111,6 +111,13 @@ export function gatewayContract(name: string, start: () => Promise<GatewayUnderT
       expect(await far.captures('CONF-1')).toBe(0);
     });
 
+    it('is healthy as long as somebody answers at the address, whatever they say', async () => {
+      expect(await far.gateway.isHealthy(DEADLINE)).toBe(true);
+      expect(await far.locked.isHealthy(DEADLINE)).toBe(true);
+      await far.close();
+      expect(await far.gateway.isHealthy(DEADLINE)).toBe(false);
+    });
+
     it('knows nothing when nobody answers at the address', async () => {
       const request = await order('approved');
       await far.close();

@@ -76,6 +76,10 @@ export class ModelGateway implements PaymentGateway {
     return { result: 'captured', chargeId: `ch-${key}`, amountCents };
   }
 
+  async isHealthy(): Promise<boolean> {
+    return true;
+  }
+
   /** Lets requests arrive whose time has come. */
   arrive(): void {
     const now = this.#clock.now();

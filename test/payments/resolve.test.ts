@@ -50,6 +50,7 @@ describe('a payment whose answer was lost', () => {
         asked.push(clock.now() - START);
         return find(clock.now() - START);
       },
+      isHealthy: () => Promise.resolve(true),
     };
     const handlers = { resolve: createResolveHandler({ gateway }) };
     const worker = createOutboxWorker({ db, clock, log, handlers });

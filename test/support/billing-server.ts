@@ -1,10 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { type Request, type Response } from 'express';
-import type { BillingDirectory, Posting } from '../../src/billing/directory.ts';
+import express from 'express';
+import type { BillingDirectory } from '../../src/billing/directory.ts';
 import { sqliteDirectory } from '../../src/billing/sqlite-directory.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { type Database, openDatabase } from '../../src/store/open.ts';
+import { fail, serveWrites } from './billing-server-writes.ts';
 
 export const BILLING_TOKEN = 'billing-token-of-the-test';
 
@@ -24,7 +25,7 @@ export interface BillingServer {
   readonly db: Database;
   /** 'GET /members/…', in the order of arrival; what a fault swallowed too. */
   readonly requests: string[];
-  /** The Idempotency-Key of each posting, in the order of arrival. */
+  /** The Idempotency-Key of each POST, in the order of arrival. */
   readonly keys: string[];
   /** The faults of the next requests of this method, instead of any before; then all is well. */
   fail(method: 'GET' | 'POST', ...faults: Fault[]): void;
@@ -54,7 +55,8 @@ export async function startBillingServer(): Promise<BillingServer> {
     if (req.get('authorization') === `Bearer ${BILLING_TOKEN}`) next();
     else fail(res, 401, 'unauthorized');
   });
-  serve(app, sqliteDirectory(db), db);
+  serveReads(app, sqliteDirectory(db));
+  serveWrites(app, sqliteDirectory(db), db);
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -67,7 +69,7 @@ export async function startBillingServer(): Promise<BillingServer> {
   };
 }
 
-function serve(app: express.Express, directory: BillingDirectory, db: Database): void {
+function serveReads(app: express.Express, directory: BillingDirectory): void {
   app.get('/members/:memberId', async (req, res) => {
     const member = await directory.findMember(req.params.memberId);
     if (member) res.json(member);
@@ -88,35 +90,11 @@ function serve(app: express.Express, directory: BillingDirectory, db: Database):
     if (bill) res.json(bill);
     else fail(res, 404, 'bill_not_found');
   });
-  app.post('/postings', (req, res) => post(req, res, directory, db));
-}
-
-async function post(req: Request, res: Response, directory: BillingDirectory, db: Database) {
-  const { confirmation, billId, amountCents, postedAt } = req.body;
-  if (req.get('idempotency-key') !== confirmation) return fail(res, 422, 'wrong_key');
-  if (!(await directory.bill(billId))) return fail(res, 404, 'bill_not_found');
-  const before = findPosting(db, confirmation);
-  if (before && (before.billId !== billId || before.amountCents !== amountCents)) {
-    return fail(res, 409, 'posting_conflict');
-  }
-  await directory.post({
-    ...{ confirmation, billId, amountCents },
-    postedAtMilliseconds: Date.parse(postedAt),
+  app.get('/applications', async (req, res) => {
+    const applicationNumber = String(req.query.number);
+    const found = await directory.findApplication(applicationNumber);
+    res.json({ found: found ? [{ applicationNumber, ...found }] : [] });
   });
-  res.status(before ? 200 : 201).json({ confirmation, billId, amountCents });
-}
-
-function findPosting(db: Database, confirmation: string) {
-  return db
-    .prepare(
-      `SELECT bill_id AS billId, amount_cents AS amountCents
-       FROM bill_postings WHERE confirmation = ?`,
-    )
-    .get(confirmation) as Pick<Posting, 'billId' | 'amountCents'> | undefined;
-}
-
-function fail(res: Response, status: number, code: string): void {
-  res.status(status).json({ error: { code } });
 }
 
 async function close(server: Server): Promise<void> {

@@ -14,6 +14,9 @@ export const plainChange: CallChange = {
   paymentId: null,
   paymentHeard: null,
   finished: false,
+  locale: 'en-US',
+  region: null,
+  transfer: null,
 };
 
 /** Adds a call whose first turn is answered; returns its row's number. */

@@ -18,6 +18,23 @@ const directives: readonly Directive[] = [
   [/^world the line restarts$/, (world) => world.restartLine()],
   [/^world the plan's records are down$/, (world) => world.setRecordsDown(true)],
   [/^world the plan's records are back$/, (world) => world.setRecordsDown(false)],
+  [/^world the gateway is down$/, (world) => world.stopGateway()],
+  [/^world the gateway is back$/, (world) => world.startGateway()],
+  [
+    /^world the operator announces until (\S+)(, closing payments)?: (.+)$/,
+    (world, [, to, closing, text]) => {
+      const notice = { id: 'golden', from: '2026-01-01T00:00', to, closesPayments: !!closing };
+      const both = { 'en-US': text, 'es-US': text };
+      world.editLineFile((facts) => ({ ...facts, notices: [{ ...notice, text: both }] }));
+    },
+  ],
+  [/^world the operator spoils the line file$/, (world) => world.editLineFile(() => ({}))],
+  [
+    /^world (\S+) texts the line "(.*)"$/,
+    async (world, [, from, body]) => {
+      await world.receiveText(from ?? '', body ?? '');
+    },
+  ],
   [/^world the call drops$/, (world) => world.dropCall()],
   [/^world the office does not answer$/, (world) => world.setOfficeAnswers(false)],
   [
@@ -26,6 +43,14 @@ const directives: readonly Directive[] = [
       world.running.line.db
         .prepare('UPDATE bills SET balance_cents = ? WHERE bill_number = ?')
         .run(Number(dollars) * 100 + Number(cents), number);
+    },
+  ],
+  [
+    /^world bill (\d+) is disputed$/,
+    (world, [, number]) => {
+      world.running.line.db
+        .prepare('UPDATE bills SET disputed = 1 WHERE bill_number = ?')
+        .run(number);
     },
   ],
   [

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../src/config.ts';
 import { createLogger } from '../../src/log.ts';
 import { type LineOptions, type RunningLine, startLine } from '../../src/main.ts';
 import { signRequest } from '../../src/simulator/wire/sign.ts';
+import type { Database } from '../../src/store/open.ts';
 
 export const ACCOUNT_SID = `AC${'5'.repeat(32)}`;
 export const AUTH_TOKENS = [
@@ -31,7 +32,9 @@ export class SignedLine {
   }
 
   async start(options: LineOptions = {}, settings: Fields = {}): Promise<RunningLine> {
+    const isNew = !existsSync(join(this.folder, 'line.db'));
     this.running = await this.another(options, settings);
+    if (isNew) forgetDemoPayments(this.running.line.db);
     return this.running;
   }
 
@@ -75,10 +78,17 @@ export class SignedLine {
     return { status: response.status, text: await response.text(), headers: response.headers };
   }
 
-  /** Starts a call and returns the path of its first answer. */
-  async call(callSid: string, from = '+14155550117'): Promise<string> {
+  /** Starts a call and returns the path of its first answer: the language. */
+  async dial(callSid: string, from = '+14155550117'): Promise<string> {
     const { text } = await this.post('/voice/incoming', callFields(callSid, { From: from }));
     return actionOf(text);
+  }
+
+  /** Starts a call in English and returns the path of the answer to "your member ID". */
+  async call(callSid: string, from = '+14155550117'): Promise<string> {
+    const { text } = await this.post('/voice/incoming', callFields(callSid, { From: from }));
+    const asksForLanguage = text.includes('Para español');
+    return asksForLanguage ? (await this.press(callSid, actionOf(text), '1')).next : actionOf(text);
   }
 
   /** Goes through the steps from `path`; returns the last document and the next path. */
@@ -100,6 +110,11 @@ export class SignedLine {
     await this.running?.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** What a test counts is its own. */
+export function forgetDemoPayments(db: Database): void {
+  db.prepare("DELETE FROM payments WHERE call_sid = 'demo'").run();
 }
 
 export function sid(number: number): string {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BillingDirectory } from '../../src/billing/directory.ts';
@@ -9,10 +9,13 @@ import { type RunningLine, startLine } from '../../src/main.ts';
 import type { PaymentGateway } from '../../src/payments/gateway.ts';
 import { magicCards } from '../../src/payments/sandbox/magic-cards.ts';
 import { type SandboxGateway, startSandboxGateway } from '../../src/payments/sandbox/server.ts';
+import { rootFolder } from '../../src/root.ts';
 import { type LiveCall, placeCall } from '../../src/simulator/carrier.ts';
 import type { CallPlan, Handset } from '../../src/simulator/contract.ts';
 import { VirtualClock } from '../../src/simulator/virtual-clock.ts';
+import { signRequest } from '../../src/simulator/wire/sign.ts';
 import { nextDueAt } from '../../src/store/outbox.ts';
+import { type MessagesApi, startMessagesApi } from './messages-api.ts';
 
 const ACCOUNT_SID = `AC${'0'.repeat(32)}`;
 const AUTH_TOKEN = 'world-auth-token-0000000000000000';
@@ -31,9 +34,11 @@ export class World {
   readonly clock: VirtualClock;
   readonly logs: string[] = [];
   readonly #folder = mkdtempSync(join(tmpdir(), 'payline-world-'));
+  readonly #lineFile = join(this.#folder, 'line.json');
   readonly #identifiers: Identifiers;
   readonly #billing: Billing | null;
   #gateway: SandboxGateway | null = null;
+  #messages: MessagesApi | null = null;
   #running: RunningLine | null = null;
   #thaw: () => void;
   #recordsDown = false;
@@ -61,15 +66,33 @@ export class World {
   }
 
   async start(): Promise<void> {
+    cpSync(join(rootFolder, 'flows/line.json'), this.#lineFile);
+    await this.startGateway(0);
+    const account = { accountSid: ACCOUNT_SID, authToken: AUTH_TOKEN };
+    this.#messages = await startMessagesApi({ clock: this.clock, ...account });
+    await this.startLine();
+  }
+
+  async startGateway(port = Number(new URL(this.gatewayUrl).port)): Promise<void> {
     this.#gateway = await startSandboxGateway({
-      port: 0,
+      port,
       databasePath: join(this.#folder, 'gateway.db'),
       clock: this.clock,
       secretKey: SECRET_KEY,
       connectorUser: CONNECTOR.user,
       connectorPassword: CONNECTOR.password,
     });
-    await this.startLine();
+  }
+
+  /** From now on nobody answers at the gateway's address. */
+  async stopGateway(): Promise<void> {
+    await this.#gateway?.close();
+  }
+
+  /** The operator edits the line's facts while it runs. */
+  editLineFile(edit: (facts: Record<string, unknown>) => unknown): void {
+    const edited = edit(JSON.parse(readFileSync(this.#lineFile, 'utf8')));
+    writeFileSync(this.#lineFile, JSON.stringify(edited));
   }
 
   /** Starts the line on the world's database: the first time, or after a restart. */
@@ -79,7 +102,9 @@ export class World {
       PUBLIC_BASE_URL,
       TWILIO_ACCOUNT_SID: ACCOUNT_SID,
       TWILIO_AUTH_TOKEN: AUTH_TOKEN,
+      TWILIO_API_BASE_URL: this.#messages?.url,
       DATABASE_PATH: join(this.#folder, 'line.db'),
+      LINE_FILE: this.#lineFile,
       GATEWAY_URL: this.gatewayUrl,
       GATEWAY_SECRET_KEY: SECRET_KEY,
       DATA_KEYS: `world:${Buffer.alloc(32, 7).toString('base64')}`,
@@ -100,6 +125,10 @@ export class World {
       polls: false,
       directory: (configured) => this.#breakable(configured),
       gateway: (configured) => this.#timed(configured),
+      textCarrier: ({ name, send }) => ({
+        name,
+        send: (text, most) => this.#held(send(text, most)),
+      }),
     });
   }
 
@@ -115,6 +144,30 @@ export class World {
   /** The caller's phone goes dead, whatever the line is doing. */
   dropCall(): void {
     this.#call?.hangUp();
+  }
+
+  /** The texts that arrived at the carrier, oldest first. */
+  get texts(): MessagesApi['sent'] {
+    return this.#messages?.sent ?? [];
+  }
+
+  /** Somebody sends a text to the line; returns the status of the line's answer. */
+  async receiveText(
+    from: string,
+    body: string,
+    { signature, ...fields }: Readonly<Record<string, string>> = {},
+  ): Promise<number> {
+    const sid = `SM${'0'.repeat(32)}`;
+    const to = '+18005550100';
+    const account = { AccountSid: ACCOUNT_SID, MessageSid: sid };
+    const form = { ...account, From: from, To: to, Body: body, ...fields };
+    const signed = signRequest(AUTH_TOKEN, `${PUBLIC_BASE_URL}/messages/incoming`, form);
+    const response = await fetch(`${this.running.url}/messages/incoming`, {
+      method: 'POST',
+      headers: { 'X-Twilio-Signature': signature ?? signed },
+      body: new URLSearchParams(form),
+    });
+    return response.status;
   }
 
   setOfficeAnswers(answers: boolean): void {
@@ -191,24 +244,27 @@ export class World {
   async stop(): Promise<void> {
     await this.#running?.close();
     await this.#gateway?.close();
+    await this.#messages?.close();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
   /** Virtual time waits for a gateway that answers; one that sleeps still lets it pass. */
   #timed(configured: PaymentGateway): PaymentGateway {
-    const held = async <Result>(work: Promise<Result>): Promise<Result> => {
-      const release = this.clock.hold();
-      try {
-        return await work;
-      } finally {
-        release();
-      }
-    };
     return {
       name: configured.name,
-      charge: (request, deadline) => held(configured.charge(request, deadline)),
-      find: (reference, deadline) => held(configured.find(reference, deadline)),
+      charge: (request, deadline) => this.#held(configured.charge(request, deadline)),
+      find: (reference, deadline) => this.#held(configured.find(reference, deadline)),
+      isHealthy: (deadline) => this.#held(configured.isHealthy(deadline)),
     };
+  }
+
+  async #held<Result>(work: Promise<Result>): Promise<Result> {
+    const release = this.clock.hold();
+    try {
+      return await work;
+    } finally {
+      release();
+    }
   }
 
   #breakable(configured: BillingDirectory): BillingDirectory {
@@ -221,9 +277,12 @@ export class World {
     return {
       findMember: guard(configured.findMember),
       findBill: guard(configured.findBill),
+      findApplication: guard(configured.findApplication),
       openBills: guard(configured.openBills),
       bill: guard(configured.bill),
       post: guard(configured.post),
+      extend: guard(configured.extend),
+      file: guard(configured.file),
     };
   }
 

@@ -7,6 +7,8 @@ import { writeTwiml } from '../../src/twilio/write-twiml.ts';
 import type { ConnectAgent, ListenForCard, ListenForKeys, Reply } from '../../src/voice/reply.ts';
 
 const sound = { language: 'en-US', voice: 'Polly.Joanna-Neural' } as const;
+const spanish = { language: 'es-US', voice: 'Polly.Lupe-Neural' } as const;
+const sounds = { 'en-US': sound, 'es-US': spanish };
 const nextUrl = '/voice/turn/4/0123456789abcdef';
 const statusUrl = '/voice/pay-status/4/0123456789abcdef';
 
@@ -50,7 +52,11 @@ const agent: ConnectAgent = {
   nextUrl,
 };
 
-const reply = (next: Reply['next'], notice: Reply['notice'] = []): Reply => ({ notice, next });
+const reply = (next: Reply['next'], notice: Reply['notice'] = []): Reply => ({
+  locale: 'en-US',
+  notice,
+  next,
+});
 
 /** What the SDK writes for the same verbs. */
 function sdk(build: (response: InstanceType<typeof VoiceResponse>) => void): string {
@@ -71,7 +77,7 @@ const gatherOptions: GatherOptions = {
 
 describe("each reply is the SDK's document, byte for byte", () => {
   it('keys, after a notice that cannot be cut short', () => {
-    const twiml = writeTwiml(reply(keys, [{ text: 'Welcome.' }]), sound);
+    const twiml = writeTwiml(reply(keys, [{ text: 'Welcome.' }]), sounds);
     expect(twiml).toBe(
       sdk((response) => {
         response.say(sound, 'Welcome.');
@@ -83,7 +89,7 @@ describe("each reply is the SDK's document, byte for byte", () => {
 
   it('a count of keys, none of which ends the entry', () => {
     const next: ListenForKeys = { ...keys, numDigits: 8, finishOnKey: '', question: [] };
-    expect(writeTwiml(reply(next, [{ text: 'When were you born?' }]), sound)).toBe(
+    expect(writeTwiml(reply(next, [{ text: 'When were you born?' }]), sounds)).toBe(
       sdk((response) => {
         response.say(sound, 'When were you born?');
         const { input, action, method, ...rest } = gatherOptions ?? {};
@@ -101,7 +107,7 @@ describe("each reply is the SDK's document, byte for byte", () => {
       { text: 'Three.', pauseMilliseconds: 1500 },
       { text: 'Four.', pauseMilliseconds: 0 },
     ];
-    expect(writeTwiml(reply({ kind: 'hangUp' }, notice), sound)).toBe(
+    expect(writeTwiml(reply({ kind: 'hangUp' }, notice), sounds)).toBe(
       sdk((response) => {
         response.say(sound, 'One.').break({ time: '400ms' });
         response.say(sound, 'Two.');
@@ -115,8 +121,8 @@ describe("each reply is the SDK's document, byte for byte", () => {
   });
 
   it('card entry, in Spanish', () => {
-    const spoken = { language: 'es-US', voice: 'Polly.Lupe-Neural' } as const;
-    expect(writeTwiml(reply(card), spoken)).toBe(
+    const spoken = spanish;
+    expect(writeTwiml({ ...reply(card), locale: 'es-US' }, sounds)).toBe(
       sdk((response) => {
         const pay = response.pay({
           input: 'dtmf',
@@ -146,8 +152,26 @@ describe("each reply is the SDK's document, byte for byte", () => {
     );
   });
 
+  it('a question in two languages, each in its own voice', () => {
+    const both: Reply = reply({
+      ...keys,
+      question: [
+        { text: 'For English, press 1.' },
+        { text: 'Para español, oprima 2.', locale: 'es-US' },
+      ],
+    });
+    expect(writeTwiml(both, sounds)).toBe(
+      sdk((response) => {
+        const gather = response.gather(gatherOptions);
+        gather.say(sound, 'For English, press 1.');
+        gather.say(spanish, 'Para español, oprima 2.');
+        response.redirect({ method: 'POST' }, nextUrl);
+      }),
+    );
+  });
+
   it('waiting', () => {
-    const twiml = writeTwiml(reply({ kind: 'wait', seconds: 3, nextUrl }), sound);
+    const twiml = writeTwiml(reply({ kind: 'wait', seconds: 3, nextUrl }), sounds);
     expect(twiml).toBe(
       sdk((response) => {
         response.pause({ length: 3 });
@@ -160,7 +184,7 @@ describe("each reply is the SDK's document, byte for byte", () => {
     ['our caller ID', '+18005550100'],
     ["the caller's own number", null],
   ])('a person, with %s', (_, callerId) => {
-    expect(writeTwiml(reply({ ...agent, callerId }), sound)).toBe(
+    expect(writeTwiml(reply({ ...agent, callerId }), sounds)).toBe(
       sdk((response) => {
         const dial = response.dial({
           action: nextUrl,
@@ -179,7 +203,7 @@ describe("each reply is the SDK's document, byte for byte", () => {
   it('words and attributes that look like markup', () => {
     const text = `Dental & "vision" <b>'s</b> ]]> &amp;`;
     const odd = { ...card, paymentConnector: `a"b<c&d'e`, prompts: card.prompts.slice(0, 1) };
-    const twiml = writeTwiml(reply(odd, [{ text }]), sound);
+    const twiml = writeTwiml(reply(odd, [{ text }]), sounds);
     const [, sdkSay] = sdk((r) => r.say(sound, text)).split('<Response>');
     expect(twiml).toContain(sdkSay?.replace('</Response>', ''));
     const [, sdkPay = ''] = sdk((r) => r.pay({ paymentConnector: `a"b<c&d'e` })).split('<Pay ');
@@ -196,7 +220,7 @@ describe('any words at all', () => {
     fc.assert(
       fc.property(text, fc.string({ maxLength: 5 }), (words, half) => {
         const spoken = `Bill ${words}${half}\ud800`;
-        const twiml = writeTwiml(reply({ kind: 'hangUp' }, [{ text: spoken }]), sound);
+        const twiml = writeTwiml(reply({ kind: 'hangUp' }, [{ text: spoken }]), sounds);
         const heard = textOf(twiml);
         expect(heard).toBe(
           spoken.replace(/[\t\n\r]/g, ' ').replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, ''),
@@ -233,7 +257,7 @@ describe('a reply that cannot be written', () => {
   ])('%s', (_, unwritable) => {
     let code: string | null = null;
     try {
-      writeTwiml(unwritable, sound);
+      writeTwiml(unwritable, sounds);
     } catch (error) {
       code = codeOf(error);
     }
@@ -245,7 +269,7 @@ describe('a reply that cannot be written', () => {
   }
 
   it('takes the longest text that Polly takes', () => {
-    expect(writeTwiml(say('a'.repeat(3000)), sound)).toContain('a'.repeat(3000));
+    expect(writeTwiml(say('a'.repeat(3000)), sounds)).toContain('a'.repeat(3000));
   });
 });
 

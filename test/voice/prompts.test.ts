@@ -13,6 +13,7 @@ const folder = join(rootFolder, 'prompts');
 const here = readdirSync(folder);
 const locales = (Object.keys(speakers) as Locale[]).filter((locale) => here.includes(locale));
 const today = () => '2026-07-01';
+const hours = { colorado: 'Monday through Friday, 8 A M to 6 P M Mountain time' };
 
 /** What the flow would give. */
 function sample({ kind }: MessageArgument): string | number {
@@ -21,6 +22,7 @@ function sample({ kind }: MessageArgument): string | number {
     date: '2027-09-30',
     month: '2027-09-01',
     digits: '900000017',
+    hours: 'colorado',
     count: 2,
     text: 'Golden Valley Health Plan',
   };
@@ -42,7 +44,7 @@ describe.each(locales)('the prompts in %s', (locale) => {
   });
 
   it.each([undefined, 'relay'] as const)('can be spoken in every case (overlay: %s)', (overlay) => {
-    const catalog = createCatalog({ folder, locale, today, ...(overlay && { overlay }) });
+    const catalog = createCatalog({ folder, locale, today, hours, ...(overlay && { overlay }) });
     for (const { key, arguments: needed } of catalog.describe()) {
       for (const given of variantsOf(needed, sample) ?? []) {
         expect(`${key}: ${catalog.say(key, given)}`).toMatch(/: (?!.*[{}$]).*$/);

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { PaylineError } from '../../errors.ts';
 import { type ImportMoment, readAsOf } from './as-of.ts';
 import { readCsv } from './csv.ts';
+import { premiumColumns } from './premium-columns.ts';
 import { type Problem, refusal } from './problems.ts';
 import { type BillRow, billRow, type MemberRow, memberRow, type RowFacts } from './rows.ts';
 import { findSensitive } from './sensitive.ts';
@@ -14,6 +15,9 @@ export interface ImportFiles {
   readonly billsFile: string;
   readonly members: readonly Checked<MemberRow>[];
   readonly bills: readonly Checked<BillRow>[];
+  /** Which columns each has; what a missing one would say stays as it was. */
+  readonly memberColumns: readonly string[];
+  readonly billColumns: readonly string[];
   /** Payments of this line before it are already taken off the balances. */
   readonly asOfMilliseconds: number;
 }
@@ -38,8 +42,16 @@ export function readFiles(
   ];
   if (sensitive.length > 0) throw refusal(sensitive);
   const faults = [faultOf(membersFile, memberRows), faultOf(billsFile, billRows)].flat();
-  const members = readTable(membersFile, memberRows.rows, memberRow(facts));
-  const bills = readTable(billsFile, billRows.rows, billRow(facts), ['as_of']);
+  const members = readTable(membersFile, memberRows.rows, memberRow(facts), [
+    ['region'],
+    ['language'],
+    ['email'],
+  ]);
+  const bills = readTable(billsFile, billRows.rows, billRow(facts), [
+    ['as_of'],
+    ['application_number'],
+    premiumColumns,
+  ]);
   const as = readAsOf(billsFile, bills.records, asOf, moment);
   const problems = [
     ...faults,
@@ -47,6 +59,7 @@ export function readFiles(
     ...duplicates(membersFile, members.records, 'member_id'),
     ...bills.problems,
     ...duplicates(billsFile, bills.records, 'bill_number'),
+    ...duplicates(billsFile, bills.records, 'application_number'),
     // Without good rows there is no column to read.
     ...(bills.problems.length === 0 ? as.problems : []),
   ];
@@ -57,6 +70,8 @@ export function readFiles(
     billsFile,
     members: members.records,
     bills: bills.records,
+    memberColumns: members.columns,
+    billColumns: bills.columns,
     asOfMilliseconds,
   };
 }

@@ -1,11 +1,25 @@
 import { z } from 'zod';
 import { billCategories, billKinds, kindOfCategory } from '../categories.ts';
-import { date, dateOrNothing, digits, dollars, name, phoneNumber } from './values.ts';
+import { memberLanguages } from '../member-fields.ts';
+import { checkPremium, premiumShape } from './premium-columns.ts';
+import {
+  date,
+  dateOrNothing,
+  digits,
+  digitsOrNothing,
+  dollars,
+  email,
+  name,
+  phoneNumber,
+  wordOrNothing,
+} from './values.ts';
 
 /** What the operator's facts say about the files. */
 export interface RowFacts {
   readonly memberIdDigits: number;
   readonly billNumberDigits: number;
+  readonly applicationNumberDigits: number;
+  readonly regions: readonly { readonly id: string }[];
   /** YYYY-MM-DD where the plan's office is: nobody is born after it. */
   readonly today: string;
 }
@@ -17,8 +31,9 @@ const LATEST_BILL = '2100-12-31';
 export type MemberRow = z.infer<ReturnType<typeof memberRow>>;
 export type BillRow = z.infer<ReturnType<typeof billRow>>;
 
-/** The columns of MEMBERS.csv. */
+/** The columns of MEMBERS.csv; region, language and email may be missing. */
 export function memberRow(facts: RowFacts) {
+  const regions = facts.regions.map(({ id }) => id);
   return z.object({
     member_id: digits(facts.memberIdDigits),
     given_name: name,
@@ -26,10 +41,16 @@ export function memberRow(facts: RowFacts) {
     birth_date: date(EARLIEST_BIRTH, facts.today),
     zip: digits(5),
     phone_number: phoneNumber,
+    region: wordOrNothing('a region of line.json', regions).optional(),
+    language: wordOrNothing('a language of the line', memberLanguages).optional(),
+    email: email.optional(),
   });
 }
 
-/** The columns of BILLS.csv. `as_of` may be missing; it is then given on the command line. */
+/**
+ * The columns of BILLS.csv. `as_of` may be missing; it is then given on the command line. So may
+ * application_number, and the columns for the grace engine.
+ */
 export function billRow(facts: RowFacts) {
   const billDate = date(EARLIEST_BILL, LATEST_BILL);
   return z
@@ -46,6 +67,8 @@ export function billRow(facts: RowFacts) {
       balance: dollars,
       minimum_due: dollars,
       as_of: z.string().optional(),
+      application_number: digitsOrNothing(facts.applicationNumberDigits).optional(),
+      ...premiumShape(EARLIEST_BILL, LATEST_BILL),
     })
     .superRefine((bill, context) => {
       const wrong = (column: keyof typeof bill, message: string) =>
@@ -60,6 +83,10 @@ export function billRow(facts: RowFacts) {
       if (bill.kind === 'premium' && !bill.for_date.endsWith('-01')) {
         wrong('for_date', 'is not the first day of the month that the premium covers');
       }
+      if (bill.kind !== 'premium' && bill.application_number) {
+        wrong('application_number', 'is for premium bills only. Leave it empty');
+      }
+      checkPremium(bill, bill.kind, wrong);
       if (bill.grace_end_date === null) return;
       if (bill.kind !== 'premium')
         wrong('grace_end_date', 'is for premium bills only. Leave it out');

@@ -10,18 +10,18 @@ export interface Checked<Value> {
 
 /**
  * Turns the rows of a file into checked records: columns are found by their names in the first row,
- * in any order; none may be missing (but the optional), unknown or named twice. `schema` has one
- * key a column and takes texts.
+ * in any order; none may be missing (but the optional), unknown or named twice. Optional columns of
+ * one group come together. `schema` has one key a column and takes texts. Returns the names too.
  */
 export function readTable<Schema extends z.ZodObject>(
   file: string,
   rows: readonly CsvRow[],
   schema: Schema,
-  optional: readonly string[] = [],
-): { records: Checked<z.infer<Schema>>[]; problems: Problem[] } {
+  optional: readonly (readonly string[])[] = [],
+): { columns: readonly string[]; records: Checked<z.infer<Schema>>[]; problems: Problem[] } {
   const header = rows[0]?.cells ?? [];
   const problems = headerProblems(file, header, Object.keys(schema.shape), optional);
-  if (problems.length > 0) return { records: [], problems };
+  if (problems.length > 0) return { columns: header, records: [], problems };
   const records: Checked<z.infer<Schema>>[] = [];
   for (const { row, cells } of rows.slice(1)) {
     if (cells.length !== header.length) {
@@ -34,22 +34,28 @@ export function readTable<Schema extends z.ZodObject>(
       problems.push({ file, row, column: String(path[0]), what: message });
     }
   }
-  return { records, problems };
+  return { columns: header, records, problems };
 }
 
 function headerProblems(
   file: string,
   header: readonly string[],
   known: readonly string[],
-  optional: readonly string[],
+  optional: readonly (readonly string[])[],
 ): Problem[] {
   const problem = (column: string | null, what: string) => ({ file, row: 1, column, what });
-  const needed = known.filter((name) => !optional.includes(name));
+  const needed = known.filter((name) => !optional.flat().includes(name));
   if (!header.some((name) => known.includes(name))) {
     return [problem(null, `does not name the columns. It must be: ${needed.join(',')}`)];
   }
   const missing = needed.filter((name) => !header.includes(name));
   const problems: Problem[] = missing.map((name) => problem(name, 'is missing'));
+  for (const group of optional) {
+    const absent = group.filter((name) => !header.includes(name));
+    if (absent.length === group.length) continue;
+    const what = `is missing. These come together, or none: ${group.join(', ')}`;
+    problems.push(...absent.map((name) => problem(name, what)));
+  }
   const columns = header.map((name, index) => ({ name, column: String(index + 1) }));
   const unknown = columns.filter(({ name }) => !known.includes(name));
   if (unknown.length > 0) {
@@ -70,7 +76,7 @@ function cellCount(cells: readonly string[], wanted: number): string {
   return `has ${count} where the header has ${wanted}. Put a value with a comma in quotes`;
 }
 
-/** Each record whose key stood in an earlier row already. */
+/** Each record whose key stood in an earlier row already; what has none is not compared. */
 export function duplicates<Value>(
   file: string,
   records: readonly Checked<Value>[],
@@ -79,8 +85,10 @@ export function duplicates<Value>(
   const seen = new Map<unknown, number>();
   const problems: Problem[] = [];
   for (const { row, value } of records) {
-    const first = seen.get(value[column]);
-    if (first === undefined) seen.set(value[column], row);
+    const key = value[column] ?? null;
+    if (key === null) continue;
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, row);
     else problems.push({ file, row, column, what: `is the same as in row ${first}` });
   }
   return problems;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { EMAIL } from '../member-fields.ts';
 
 /** What one cell may hold. Messages say what is wrong and what is allowed, never the value. */
 
 /** A wrong cell ends the checking of its row: rules between cells need good ones. */
-const because = (error: string) => ({ error, abort: true });
+export const because = (error: string) => ({ error, abort: true });
 
 export function digits(count: number) {
   return z
@@ -13,6 +14,31 @@ export function digits(count: number) {
       because(`is not ${count} digits. Keep leading zeros (spreadsheets drop them)`),
     );
 }
+
+export function digitsOrNothing(count: number) {
+  return z
+    .union([z.literal(''), digits(count)], {
+      error: `is not ${count} digits, and not empty. Keep leading zeros (spreadsheets drop them)`,
+    })
+    .transform(orNull);
+}
+
+/** One of a few words, or nothing. `what` is what they are: "a region of line.json". */
+export function wordOrNothing<Word extends string>(what: string, words: readonly Word[]) {
+  return z
+    .enum(['', ...words] as const, {
+      error: `is not ${what}. Allowed: ${words.join(', ')}, or nothing`,
+    })
+    .transform((text) => words.find((word) => word === text) ?? null);
+}
+
+export const email = z
+  .string()
+  .regex(
+    new RegExp(`^$|${EMAIL.source}`),
+    because('is not an e-mail address. Write name@example.com, or nothing'),
+  )
+  .transform(orNull);
 
 /** Letters of any script, blanks and punctuation; no control characters. */
 export const name = z
@@ -48,7 +74,7 @@ export function dateOrNothing(earliest: string, latest: string) {
 }
 
 /** One million dollars, the most the ledger holds. */
-const CENTS_MAX = 100_000_000;
+export const CENTS_MAX = 100_000_000;
 
 /** Decimal dollars to integer cents by leaving out the point: no amount is ever a fraction. */
 export const dollars = z
@@ -57,9 +83,14 @@ export const dollars = z
     /^(?:0|[1-9]\d{0,6})\.\d{2}$/,
     because('is not an amount. Write dollars and cents, like 124.50'),
   )
-  .transform((text) => Number(text.replace('.', '')))
+  .transform(centsOf)
   .refine((cents) => cents <= CENTS_MAX, because('is more than 1000000.00'));
 
-function orNull(text: string): string | null {
+/** "124.50" to 12450. */
+export function centsOf(amount: string): number {
+  return Number(amount.replace('.', ''));
+}
+
+export function orNull(text: string): string | null {
   return text === '' ? null : text;
 }

@@ -1,4 +1,8 @@
+import { join } from 'node:path';
 import { describeCall, describePayment } from '../../../flows/index.ts';
+import { readLineFacts } from '../../line-facts.ts';
+import { menuText } from '../../menu/menu-text.ts';
+import { rootFolder } from '../../root.ts';
 import { arrange } from './arrange.ts';
 import { layOut } from './layout.ts';
 import { legendHeight } from './legend.ts';
@@ -16,14 +20,20 @@ const call = {
     'Hanging up ends the call, whatever it was doing. A payment under way goes on without it.',
   ],
   mainWay: [
+    'selfService.language.asking',
     'selfService.identify.memberId',
     'selfService.identify.checkingStanding',
     'selfService.identify.secondItem',
     'selfService.identify.checkingMember',
     'selfService.account.arriving',
+    'selfService.menu.main',
     'selfService.account.bills',
+    'selfService.amount.arriving',
+    'selfService.amount.askingGateway',
     'selfService.amount.choose',
+    'selfService.premium.checking',
     'selfService.pay.looking',
+    'selfService.pay.askingGateway',
     'selfService.pay.card',
     'selfService.pay.confirm',
     'selfService.pay.lookingAgain',
@@ -34,7 +44,14 @@ const call = {
   ],
 };
 
-const callRows = [['identify', 'account'], ['amount', 'person', 'over'], ['pay']];
+const callRows = [
+  ['language', 'identify', 'menu'],
+  ['account', 'amount', 'premium'],
+  ['pay', 'noCards'],
+  ['person', 'over'],
+  ['receipt', 'history', 'calendar', 'extension'],
+  ['assistance', 'billHelp', 'requests', 'onlineAccount'],
+];
 
 const payment = {
   title: 'A payment',
@@ -42,11 +59,14 @@ const payment = {
   mainWay: ['created', 'authorized', 'submitting', 'captured', 'posted'],
 };
 
-/** Every file of docs/ that is drawn from the machines, by name. */
+const lineFile = join(rootFolder, 'flows/line.json');
+
+/** Every file of docs/ that is made from the machines, by name. */
 export async function drawings(): Promise<ReadonlyMap<string, string>> {
   const callPicture = pictureOf(describeCall(), call);
   const paymentPicture = pictureOf(describePayment(), payment);
   return new Map([
+    ['menu.md', menuText(join(rootFolder, 'prompts'), readLineFacts(lineFile))],
     ['flow.mmd', mermaidOf(callPicture)],
     ['flow.svg', await drawn(callPicture, callRows)],
     ['payment.mmd', mermaidOf(paymentPicture)],

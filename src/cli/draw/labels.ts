@@ -6,7 +6,7 @@ export function wordsOf(name: string): string {
   if (key !== undefined) return key;
   return name
     .replace(/^(?:is|has|was)(?=[A-Z])/, '')
-    .replace(/^(?:outcomeIs|cardFailed) /, '')
+    .replace(/^(?:outcomeIs|cardFailed|choosesItem main|choosesItem more) /, '')
     .replace(/^[a-z]+\.(?=[a-z])/i, '')
     .replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`)
     .toLowerCase()

@@ -63,6 +63,10 @@ function sandboxApp(options: SandboxGatewayOptions, tools: SandboxTools): expres
   // Twilio's connector client sends an empty Content-Type.
   app.use(express.json({ type: () => true, limit: '16kb' }));
 
+  app.get('/healthz', (_req, res) => {
+    res.json({ status: 'up' });
+  });
+
   const basic = Buffer.from(`${options.connectorUser}:${options.connectorPassword}`);
   app.post(
     '/connector',

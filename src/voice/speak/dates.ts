@@ -60,6 +60,16 @@ export function todayIn(zone: string, clock: Clock): () => string {
   };
 }
 
+/** Today's date in any zone, each prepared when it is first asked for. */
+export function todayByZone(clock: Clock): (zone: string) => string {
+  const known = new Map<string, () => string>();
+  return (zone) => {
+    const today = known.get(zone) ?? todayIn(zone, clock);
+    known.set(zone, today);
+    return today();
+  };
+}
+
 function calendarDate(date: string): { year: number; month: number; day: number } {
   const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date);
   const [year, month, day] = [Number(parts?.[1]), Number(parts?.[2]), Number(parts?.[3])];

@@ -30,9 +30,12 @@ it('adds members and bills as the line will read them', async () => {
       directory.openBills('900000116'),
     ]);
   });
-  expect(member).toEqual({ memberId: '900000124', birthDate: '1987-12-19', zip: '30303' });
+  expect(member).toEqual({
+    ...{ memberId: '900000124', birthDate: '1987-12-19', zip: '30303' },
+    ...{ region: null, language: null, email: null },
+  });
   expect(found).toEqual({
-    zip: '30303',
+    ...{ zip: '30303', region: null },
     bill: {
       billId: 'bill-10000124',
       kind: 'premium',
@@ -42,6 +45,7 @@ it('adds members and bills as the line will read them', async () => {
       graceEndDate: '2026-03-27',
       balanceCents: 41_280,
       minimumDueCents: 41_280,
+      ...{ premium: null, inDispute: false },
     },
   });
   expect(bills).toHaveLength(2);

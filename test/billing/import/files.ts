@@ -19,6 +19,25 @@ export const BILLS = `bill_number,member_id,kind,category,for_date,due_date,grac
 10000124,900000124,premium,premium,2026-03-01,2026-02-25,2026-03-27,412.80,412.80
 `;
 
+/** The same with every column that may be missing. */
+export const MORE_MEMBERS = withColumns(MEMBERS, [
+  'region,language,email',
+  'hawaii,es-US,marisol.vega@example.com',
+  ',,',
+]);
+export const MORE_BILLS = withColumns(BILLS, [
+  'application_number,plan_type,state,premium_months,first_due_date,paid_through_date,first_payment_pending,election_date,notice_date',
+  ',,,,,,,,',
+  ',,,,,,,,',
+  '4400130257,cobra,OR,2026-02=206.40;2026-03=206.40,2026-02-25,2026-01-31,no,2026-01-15,',
+]);
+
+/** Each line of `file` with more cells behind it. */
+function withColumns(file: string, more: readonly string[]): string {
+  const lines = file.trim().split('\n');
+  return `${lines.map((line, row) => `${line},${more[row]}`).join('\n')}\n`;
+}
+
 /** An operator's folder: two files that can be rewritten, and a database. */
 export function office() {
   const folder = mkdtempSync(join(tmpdir(), 'payline-import-'));

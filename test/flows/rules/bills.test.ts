@@ -20,6 +20,8 @@ const bill = (billId: string, given: Partial<OpenBill>): OpenBill => ({
   balanceCents: 10_000,
   minimumDueCents: 2_000,
   graceEndDate: null,
+  premium: null,
+  inDispute: false,
   ...given,
 });
 const idsOf = (bills: readonly OpenBill[]) => bills.map(({ billId }) => billId).join(' ');

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { OfficeFacts } from '../../../flows/index.ts';
 import { holidayName, isOfficeOpen } from '../../../flows/rules/office-hours.ts';
+import { officeOf } from '../../../flows/rules/regions.ts';
 import { facts } from '../../paths/world.ts';
 
 const everyDay = (zone: string): OfficeFacts => ({
-  ...facts.office,
+  ...officeOf(facts, null),
   zone,
   hours: [{ days: [1, 2, 3, 4, 5, 6, 7], opens: '08:00', closes: '18:00' }],
-  holidays: [{ date: '2026-11-26', name: 'Thanksgiving' }],
+  holidays: [
+    { date: '2026-11-26', name: { 'en-US': 'Thanksgiving', 'es-US': 'Día de Acción de Gracias' } },
+  ],
 });
 const losAngeles = everyDay('America/Los_Angeles');
 const phoenix = everyDay('America/Phoenix');
@@ -26,7 +29,7 @@ describe('the office', () => {
     ['on the evening before, when it is the holiday in UTC already', '2026-11-26T01:30:00Z', true],
     ['on the holiday, when it is the day after in UTC already', '2026-11-27T01:30:00Z', false],
   ])('%s: open is %3$s', (_when, now, open) => {
-    expect(isOfficeOpen(now, facts.office)).toBe(open);
+    expect(isOfficeOpen(now, officeOf(facts, null))).toBe(open);
   });
 
   it.each([
@@ -46,8 +49,9 @@ describe('the office', () => {
   });
 
   it('names the holiday, and only on that day', () => {
-    expect(holidayName('2026-11-26T18:00:00Z', losAngeles)).toBe('Thanksgiving');
-    expect(holidayName('2026-11-26T07:59:00Z', losAngeles)).toBeNull();
-    expect(holidayName('2026-11-27T08:00:00Z', losAngeles)).toBeNull();
+    expect(holidayName('2026-11-26T18:00:00Z', losAngeles, 'en-US')).toBe('Thanksgiving');
+    expect(holidayName('2026-11-26T18:00:00Z', losAngeles, 'es-US')).toContain('Gracias');
+    expect(holidayName('2026-11-26T07:59:00Z', losAngeles, 'en-US')).toBeNull();
+    expect(holidayName('2026-11-27T08:00:00Z', losAngeles, 'en-US')).toBeNull();
   });
 });

@@ -10,7 +10,7 @@ const { minutesPerCall, relayMinutesPerCall, turnsPerCall } = facts.limits;
 function contextAfter(minutes: number, given: Partial<CallContext> = {}): CallContext {
   const now = new Date(Date.parse(STARTED) + minutes * 60_000).toISOString();
   const fresh = { paymentId: () => 'payment-1', confirmation: () => '1' };
-  const outside = { now, today: '2026-11-24', line: facts, fresh };
+  const outside = { now, today: '2026-11-24', todayIn: () => '2026-11-24', line: facts, fresh };
   return { ...newMemory(null, STARTED), ...outside, ...given };
 }
 

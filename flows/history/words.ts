@@ -1,0 +1,35 @@
+import type { CallContext } from '../context.ts';
+import type { PastPayment, Say } from '../vocabulary.ts';
+
+type Words = Readonly<Record<string, string | number>>;
+
+function paymentWords(payment: PastPayment): Words {
+  const { date, amountCents, method, lastFour, status, confirmation } = payment;
+  return {
+    pastDate: date,
+    pastCents: amountCents,
+    method,
+    lastFourDigits: lastFour,
+    status,
+    confirmationDigits: confirmation,
+  };
+}
+
+/** For prompts about the list as a whole. */
+export function historyWords({ pastPayments }: CallContext): Words {
+  return { pastPaymentCount: pastPayments.length };
+}
+
+/** One sentence a payment, newest first. */
+export function eachPastPayment({ pastPayments }: CallContext, words: Words): Say[] {
+  return pastPayments.map((payment) => ({
+    key: 'history.eachPayment',
+    with: { ...words, ...paymentWords(payment) },
+  }));
+}
+
+/** The payment that was looked up. */
+export function onePastPayment({ pastPayment }: CallContext, words: Words): Say[] {
+  if (!pastPayment) return [];
+  return [{ key: 'history.one', with: { ...words, ...paymentWords(pastPayment) } }];
+}

@@ -1,0 +1,14 @@
+import type { CallContext } from '../context.ts';
+import type { Where } from '../guards.ts';
+import { officeOf } from '../rules/regions.ts';
+
+type Change = Partial<Pick<CallContext, 'region' | 'today'>>;
+
+export const regionUpdates = {
+  /** From here on the region's office, hours, and calendar day hold, in this very step too. */
+  useRegion: ({ context, event }: Where): Change => {
+    if (event.type !== 'member.matched' && event.type !== 'bill.matched') return {};
+    const { region } = event;
+    return { region, today: context.todayIn(officeOf(context.line, region).zone) };
+  },
+};

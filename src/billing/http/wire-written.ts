@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { RequestKind } from '../../../flows/index.ts';
+import { cents, identifier } from './fields.ts';
+
+/** What docs/billing-api.yaml answers to what was written: the same again. */
+
+const requestKinds = [
+  'assistance',
+  'itemizedStatement',
+  'dispute',
+  'onlineAccount',
+] as const satisfies readonly RequestKind[];
+
+export const wirePosting = z.object({
+  confirmation: z.string(),
+  billId: identifier,
+  amountCents: cents,
+});
+
+export const wireExtension = z.object({
+  reference: z.string(),
+  billId: identifier,
+  dueDate: z.iso.date(),
+});
+
+export const wireRequest = z.object({
+  reference: z.string(),
+  kind: z.enum(requestKinds),
+  memberId: identifier,
+  billId: identifier.nullable(),
+});

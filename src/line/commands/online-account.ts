@@ -1,0 +1,16 @@
+import { noteTextConsent, queueText } from '../../store/texts.ts';
+import type { Writers } from '../commands.ts';
+
+export const onlineAccountWriters: Pick<Writers, 'command.textAccountLink'> = {
+  /** One text a call, with the words the caller agreed to. */
+  'command.textAccountLink': ({ db, clock, facts, composer, texts }, command, callSid) => {
+    const { phoneNumber, consentedTo, locale } = command;
+    const now = clock.now();
+    const id = `accountLink:${callSid}`;
+    const words = composer.words(consentedTo, locale);
+    const { planName, onlineAccount } = facts;
+    const body = texts[locale].say('onlineAccount.link', { planName, link: onlineAccount.link });
+    noteTextConsent(db, { callSid, phoneNumber, subject: id, words }, now);
+    queueText(db, { id, phoneNumber, body }, now);
+  },
+};

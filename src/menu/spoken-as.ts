@@ -1,0 +1,24 @@
+/**
+ * What a state's key is spoken as where the flow chooses by the bill, or lists one thing after the
+ * other; every other key is spoken as itself. A key the prompts lack must be here (prompt.missing).
+ */
+export const spokenAs: Readonly<Record<string, readonly string[]>> = {
+  'account.eachBill': ['account.eachBill', 'premium.eachBill', 'billHelp.listedInDispute'],
+  'amount.about': ['amount.about', 'premium.about', 'premium.ways'],
+  'amount.choose': ['amount.choose', 'premium.choose'],
+  'calendar.eachEntry': ['calendar.entry'],
+  'premium.chosenExpired': ['premium.expired', 'premium.closedBill'],
+  'premium.urgent': [
+    ...['premium.current', 'premium.binderDue', 'premium.inGrace', 'premium.graceHeldClaims'],
+    ...['premium.shortfall', 'premium.expired'],
+  ],
+};
+
+/** What the carrier says while a card is keyed. */
+export const cardSteps: readonly string[] = [
+  'card.number',
+  'card.expiration',
+  'card.securityCode',
+  'card.postalCode',
+  'card.processing',
+];

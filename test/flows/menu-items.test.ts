@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { CallContext } from '../../flows/context.ts';
+import { allItems, itemsFor } from '../../flows/menu-items.ts';
+import type { OpenBill } from '../../flows/vocabulary.ts';
+import { facts } from '../paths/world.ts';
+
+const today = '2026-03-02';
+
+const bill: OpenBill = {
+  billId: 'bill-1',
+  kind: 'medical',
+  category: 'labTests',
+  forDate: '2026-02-01',
+  dueDate: '2026-03-14',
+  balanceCents: 12_450,
+  minimumDueCents: 12_450,
+  graceEndDate: null,
+  premium: null,
+  inDispute: false,
+};
+const pastDue = { ...bill, dueDate: '2026-02-20' };
+
+/** As much of a call as the menus look at. */
+const caller = (bills: readonly OpenBill[]) => ({ bills, today, line: facts }) as CallContext;
+const ids = (context: CallContext, menu: 'main' | 'more') =>
+  itemsFor(context, menu).map(({ id }) => id);
+
+describe('the menu', () => {
+  it.each([
+    ['nothing to pay', []],
+    ['one bill', [bill]],
+    ['a past-due bill', [pastDue]],
+  ])('has five choices at most and leads on to the rest, with %s', (_, bills) => {
+    const main = ids(caller(bills), 'main');
+    const more = ids(caller(bills), 'more');
+    expect([main.length <= 5, more.length <= 5]).toEqual([true, true]);
+    expect(main.at(-1)).toBe('somethingElse');
+    // What the main menu has no room for has a key behind "something else" ('either').
+    const keyed = allItems('more').map(({ id }) => id);
+    expect(more.filter((id) => !keyed.includes(id))).toEqual([]);
+    expect(main.filter((id) => more.includes(id))).toEqual([]);
+    expect(main.slice(0, -1)).toEqual(expect.arrayContaining(bills.length > 0 ? ['payBill'] : []));
+  });
+
+  it('offers help before collection when a bill for care is past due', () => {
+    const place = (bills: readonly OpenBill[]) => {
+      const main = ids(caller(bills), 'main');
+      return main.indexOf('helpPaying') - main.indexOf('payBill');
+    };
+    expect(place([bill, pastDue])).toBeLessThan(0);
+    expect(place([bill])).toBeGreaterThan(0);
+    expect(place([{ ...pastDue, kind: 'premium' }])).toBeGreaterThan(0);
+    expect(place([{ ...pastDue, inDispute: true }])).toBeGreaterThan(0);
+  });
+});
