@@ -36,7 +36,7 @@ function judge(move: Move): void {
 
 beforeAll(() => {
   places = explore(judge);
-}, 60_000);
+});
 
 describe('on every path through a call', () => {
   it.each(laws)('$says', ({ says }) => {
