@@ -1,18 +1,9 @@
 import { z } from 'zod';
+import { failureCodeOf, neverConnected, parseJson } from '../fetch-failure.ts';
 import type { OutgoingText, TextCarrier, TextOutcome } from './carrier.ts';
 
 const created = z.object({ sid: z.string().regex(/^(?:SM|MM)[0-9a-f]{32}$/) });
 const refusal = z.object({ code: z.int() });
-
-/** Errors before a connection stands: nothing can have been read. */
-const NEVER_CONNECTED: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
 
 /** Twilio's Messages resource. `baseUrl` ends without a slash. */
 export function createTwilioTexts(options: {
@@ -36,10 +27,10 @@ export function createTwilioTexts(options: {
           signal: AbortSignal.timeout(deadlineMilliseconds),
           redirect: 'manual',
         });
-        return read(response.status, parse(await response.text()));
+        return read(response.status, parseJson(await response.text()));
       } catch (error) {
-        const code = networkCodeOf(error);
-        const result = NEVER_CONNECTED.has(code) ? 'notTaken' : 'unknown';
+        const code = failureCodeOf(error);
+        const result = neverConnected(code) ? 'notTaken' : 'unknown';
         return { result, detail: `no answer: ${code}` };
       }
     },
@@ -60,19 +51,4 @@ function read(status: number, body: unknown): TextOutcome {
     return { result: 'refused', code: data?.code ?? status, detail };
   }
   return { result: 'unknown', detail };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function networkCodeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'failed';
-  const cause: unknown = error.cause;
-  if (cause instanceof Error && 'code' in cause) return String(cause.code);
-  return error.name;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
+import { failureCodeOf, neverConnected, parseJson } from '../fetch-failure.ts';
 import type { ChargeOutcome, ChargeRequest, FoundCharge, PaymentGateway } from './gateway.ts';
 
 const RECONNECT_FIRST_MILLISECONDS = 200;
@@ -66,9 +67,9 @@ async function exchange(
   for (;;) {
     try {
       const response = await fetch(url, { ...init, signal, redirect: 'manual' });
-      return { status: response.status, body: parse(await response.text()) };
+      return { status: response.status, body: parseJson(await response.text()) };
     } catch (error) {
-      const code = networkCodeOf(error);
+      const code = failureCodeOf(error);
       if (code !== 'ECONNREFUSED' || wait > left) return { lost: code };
       await clock.sleep(wait, signal);
       left -= wait;
@@ -76,15 +77,6 @@ async function exchange(
     }
   }
 }
-
-/** Errors before a connection stands: nobody is there. */
-const UNREACHABLE: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
 
 /**
  * Whether a connection can be made; what is answered does not matter. A kept connection that breaks
@@ -98,26 +90,11 @@ async function canConnect(url: string, deadlineMilliseconds: number): Promise<bo
       await response.text();
       return true;
     } catch (error) {
-      if (UNREACHABLE.has(networkCodeOf(error))) return false;
+      if (neverConnected(failureCodeOf(error))) return false;
       if (isLast || signal.aborted) return true;
     }
   }
   return true;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function networkCodeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'failed';
-  const cause: unknown = error.cause;
-  if (cause instanceof Error && 'code' in cause) return String(cause.code);
-  return error.name;
 }
 
 /** By HTTP class: the body can only confirm what the status says, never overrule it. */

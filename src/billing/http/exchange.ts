@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import { PaylineError } from '../../errors.ts';
+import { failureCodeOf, neverConnected, parseJson } from '../../fetch-failure.ts';
 import { wireError } from './wire.ts';
 
 /** An answer that came in time and is what the contract allows; anything else was thrown. */
@@ -44,7 +45,7 @@ export async function exchange(
 }
 
 function judge(status: number, text: string): Answer {
-  const body = parse(text);
+  const body = parseJson(text);
   if (status === 200 || status === 201) {
     if (body !== undefined) return { result: 'ok', body };
     // Usually a proxy's page in front of a system that is down.
@@ -88,19 +89,7 @@ function misconfigured(what: string): PaylineError {
   return new PaylineError('directory.misconfigured', `The plan's billing system ${what}.`);
 }
 
-/** These say that nothing was sent; with any other the request may have arrived. */
-const NOT_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
-
 function whatFailed(error: unknown): string {
-  const cause: unknown = error instanceof Error ? error.cause : undefined;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'no reason given';
-  return `${NOT_CONNECTED.test(code) ? 'cannot be reached' : 'broke the connection'} (${code})`;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const code = failureCodeOf(error);
+  return `${neverConnected(code) ? 'cannot be reached' : 'broke the connection'} (${code})`;
 }
