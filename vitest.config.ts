@@ -21,8 +21,8 @@ export default defineConfig({
           ...node,
           name: 'paths',
           include: ['test/paths/**/*.test.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
       {

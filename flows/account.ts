@@ -59,6 +59,7 @@ export const account = callSetup.createStateConfig({
             actions: 'chooseListedBill',
           },
           { guard: pressedWhen('6', 'hasSeveralPages'), actions: 'nextPage' },
+          { guard: pressedWhen('8', 'offersSeveral'), target: '#call.selfService.severalBills' },
           { guard: pressed('9'), target: '#call.selfService.menu' },
         ],
       },
@@ -84,6 +85,12 @@ export const account = callSetup.createStateConfig({
     },
   },
 });
+
+/** Key 1 where only a member comes: their list anew. */
+export const anotherOwnBill = {
+  guard: pressed('1'),
+  target: '#call.selfService.account.refreshing',
+} as const;
 
 /** Key 1 of a finished payment: the member's list anew, or another bill's number. */
 export const anotherBill = [

@@ -1,4 +1,4 @@
-import { callSetup, pressedWhen } from './call-setup.ts';
+import { callSetup, pressedUnless, pressedWhen } from './call-setup.ts';
 import { pressed } from './guards.ts';
 import { askGateway } from './service.ts';
 
@@ -22,9 +22,19 @@ export const amount = callSetup.createStateConfig({
       entry: 'newQuestion',
       on: {
         key: [
-          { guard: pressed('1'), target: payment, actions: 'payBalance' },
+          { guard: pressedWhen('1', 'owesInstalment'), target: payment, actions: 'payDueNow' },
+          { guard: pressedUnless('1', 'isOnPlan'), target: payment, actions: 'payBalance' },
+          {
+            guard: pressedWhen('2', 'owesMoreThanInstalment'),
+            target: payment,
+            actions: 'payBalance',
+          },
           { guard: pressedWhen('2', 'offersMinimum'), target: payment, actions: 'payMinimum' },
           { guard: pressed('3'), target: 'enter' },
+          {
+            guard: pressedWhen('4', 'offersPlan'),
+            target: '#call.selfService.paymentPlan.looking',
+          },
           { guard: pressedWhen('9', 'isMember'), target: '#call.selfService.account.bills' },
         ],
       },

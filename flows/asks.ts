@@ -1,7 +1,10 @@
-import type { CallContext } from './context.ts';
+import { type CallContext, chosenBill } from './context.ts';
 import { keysOf, type Where } from './guards.ts';
+import { payerOf } from './guest/words.ts';
 import { keyedBirthDate } from './rules/birth-dates.ts';
-import type { Command, Query } from './vocabulary.ts';
+import { paysInstalment } from './rules/payment-plans.ts';
+import { allocationsIn } from './several-bills/asks.ts';
+import type { Command, PaymentPurpose, Query } from './vocabulary.ts';
 import { confirmWords } from './words.ts';
 
 /** Every question and every effect the call asks for, as data. */
@@ -45,9 +48,11 @@ export const asks = {
     type: 'command.charge',
     paymentId: context.payment?.paymentId ?? '',
     confirmation: context.payment?.confirmation ?? '',
-    billId: context.billId ?? '',
+    allocations: allocationsIn(context),
     memberId: context.memberId,
+    payer: payerOf(context),
     amountCents: context.amountCents,
+    purpose: purposeOf(context),
     card: context.card ?? { tokenId: '', brand: '', lastFour: '' },
     agreedTo: confirmWords(context),
     locale: context.locale,
@@ -57,6 +62,11 @@ export const asks = {
     tokenId: context.card?.tokenId ?? '',
   }),
 };
+
+function purposeOf(context: CallContext): PaymentPurpose {
+  const bill = chosenBill(context);
+  return bill && paysInstalment(bill, context.amountCents) ? 'instalment' : 'single';
+}
 
 function noteIdentification(context: CallContext, matched: boolean): Command {
   return {

@@ -5,6 +5,9 @@ import { applicationUpdates } from './application/updates.ts';
 import { asks } from './asks.ts';
 import { assistanceGuards } from './assistance/guards.ts';
 import { assistanceUpdates } from './assistance/updates.ts';
+import { bankAsks } from './bank/asks.ts';
+import { bankGuards } from './bank/guards.ts';
+import { bankUpdates } from './bank/updates.ts';
 import { billHelpGuards } from './bill-help/guards.ts';
 import { billHelpUpdates } from './bill-help/updates.ts';
 import { calendarGuards } from './calendar/guards.ts';
@@ -14,6 +17,8 @@ import { extensionAsks } from './extension/asks.ts';
 import { extensionGuards } from './extension/guards.ts';
 import { extensionUpdates } from './extension/updates.ts';
 import { guards, pressed } from './guards.ts';
+import { guestGuards } from './guest/guards.ts';
+import { guestUpdates } from './guest/updates.ts';
 import { historyAsks } from './history/asks.ts';
 import { historyGuards } from './history/guards.ts';
 import { historyUpdates } from './history/updates.ts';
@@ -21,6 +26,9 @@ import { languageAsks } from './language/asks.ts';
 import { languageGuards } from './language/guards.ts';
 import { languageUpdates } from './language/updates.ts';
 import { onlineAccountAsks } from './online-account/asks.ts';
+import { paymentPlanAsks } from './payment-plan/asks.ts';
+import { paymentPlanGuards } from './payment-plan/guards.ts';
+import { paymentPlanUpdates } from './payment-plan/updates.ts';
 import { premiumGuards } from './premium/guards.ts';
 import { premiumUpdates } from './premium/updates.ts';
 import { receiptAsks } from './receipt/asks.ts';
@@ -30,8 +38,17 @@ import { regionUpdates } from './region/updates.ts';
 import { requestAsks } from './requests/asks.ts';
 import { requestGuards } from './requests/guards.ts';
 import { requestUpdates } from './requests/updates.ts';
+import { savedMethodAsks } from './saved-method/asks.ts';
+import { savedMethodGuards } from './saved-method/guards.ts';
+import { savedMethodUpdates } from './saved-method/updates.ts';
+import { scheduledAsks } from './scheduled/asks.ts';
+import { scheduledGuards } from './scheduled/guards.ts';
+import { scheduledUpdates } from './scheduled/updates.ts';
 import { serviceAsks } from './service/asks.ts';
 import { serviceGuards } from './service/guards.ts';
+import { severalBillsAsks } from './several-bills/asks.ts';
+import { severalBillsGuards } from './several-bills/guards.ts';
+import { severalBillsUpdates } from './several-bills/updates.ts';
 import { updates } from './updates.ts';
 import type { Ask, Expectation, FlowEvent, Proof } from './vocabulary.ts';
 
@@ -61,6 +78,8 @@ export const callSetup = setup({
   },
   guards: {
     ...guards,
+    ...bankGuards,
+    ...severalBillsGuards,
     ...languageGuards,
     ...serviceGuards,
     ...requestGuards,
@@ -70,8 +89,12 @@ export const callSetup = setup({
     ...premiumGuards,
     ...calendarGuards,
     ...extensionGuards,
+    ...paymentPlanGuards,
+    ...guestGuards,
     ...historyGuards,
     ...receiptGuards,
+    ...savedMethodGuards,
+    ...scheduledGuards,
   },
   actions: {
     newQuestion: assign(updates.newQuestion),
@@ -103,6 +126,19 @@ export const callSetup = setup({
     nextExtensionPage: assign(extensionUpdates.nextExtensionPage),
     decideExtension: assign(extensionUpdates.decideExtension),
     grantExtension: assign(extensionUpdates.grantExtension),
+    payDueNow: assign(paymentPlanUpdates.payDueNow),
+    judgePaymentPlan: assign(paymentPlanUpdates.judgePaymentPlan),
+    choosePlanLength: assign(paymentPlanUpdates.choosePlanLength),
+    agreeToPaymentPlan: assign(paymentPlanUpdates.agreeToPaymentPlan),
+    leaveBill: assign(paymentPlanUpdates.leaveBill),
+    payFirstInstalment: assign(paymentPlanUpdates.payFirstInstalment),
+    startSeveral: assign(severalBillsUpdates.startSeveral),
+    chooseAllBills: assign(severalBillsUpdates.chooseAllBills),
+    includeBill: assign(severalBillsUpdates.includeBill),
+    skipBill: assign(severalBillsUpdates.skipBill),
+    askPreviousBill: assign(severalBillsUpdates.askPreviousBill),
+    paySeveral: assign(severalBillsUpdates.paySeveral),
+    takeFreshBills: assign(severalBillsUpdates.takeFreshBills),
     payToKeepCoverage: assign(premiumUpdates.payToKeepCoverage),
     refuseOverBalance: assign(updates.refuseOverBalance),
     takeFreshBill: assign(updates.takeFreshBill),
@@ -120,6 +156,10 @@ export const callSetup = setup({
     takeReceiptWays: assign(receiptUpdates.takeReceiptWays),
     chooseReceipt: assign(receiptUpdates.chooseReceipt),
 
+    toFirstRegion: assign(guestUpdates.toFirstRegion),
+    nextRegionPage: assign(guestUpdates.nextRegionPage),
+    chooseRegion: assign(guestUpdates.chooseRegion),
+    takePayer: assign(guestUpdates.takePayer),
     chooseLanguage: assign(languageUpdates.chooseLanguage),
     assumeLanguage: assign(languageUpdates.assumeLanguage),
     recallLanguage: assign(languageUpdates.recallLanguage),
@@ -131,6 +171,14 @@ export const callSetup = setup({
     wantInterpreter: assign(languageUpdates.wantInterpreter),
     noteTransfer: assign(languageUpdates.noteTransfer),
 
+    chooseAccountType: assign(bankUpdates.chooseAccountType),
+    countBankEntry: assign(bankUpdates.countBankEntry),
+    takeConsent: assign(bankUpdates.takeConsent),
+    missRecording: assign(bankUpdates.missRecording),
+    chargeAfterNotice: emit(bankAsks.chargeAfterNotice),
+    keepRecorded: emit(bankAsks.keepRecorded),
+    keepNoticed: emit(bankAsks.keepNoticed),
+
     askCallerLanguage: emit(languageAsks.askCallerLanguage),
     rememberCallerLanguage: emit(languageAsks.rememberCallerLanguage),
     rememberMemberLanguage: emit(languageAsks.rememberMemberLanguage),
@@ -139,7 +187,9 @@ export const callSetup = setup({
     askBill: emit(asks.askBill),
     askExtension: emit(extensionAsks.askExtension),
     extend: emit(extensionAsks.extend),
+    setUpPaymentPlan: emit(paymentPlanAsks.setUpPaymentPlan),
     askFreshBill: emit(asks.askFreshBill),
+    askFreshBills: emit(severalBillsAsks.askFreshBills),
     askMemberBills: emit(asks.askMemberBills),
     askPayment: emit(asks.askPayment),
     askPastPayments: emit(historyAsks.askPastPayments),
@@ -158,6 +208,39 @@ export const callSetup = setup({
     toFirstPage: assign(billHelpUpdates.toFirstPage),
     chooseOnlyBill: assign(billHelpUpdates.chooseOnlyBill),
     noteWebMention: assign(billHelpUpdates.noteWebMention),
+    takeSavedMethods: assign(savedMethodUpdates.takeSavedMethods),
+    tellWhyNoCode: assign(savedMethodUpdates.tellWhyNoCode),
+    chooseMethod: assign(savedMethodUpdates.chooseMethod),
+    useMethod: assign(savedMethodUpdates.useMethod),
+    startCode: assign(savedMethodUpdates.startCode),
+    refuseCode: assign(savedMethodUpdates.refuseCode),
+    verify: assign(savedMethodUpdates.verify),
+    nextCodeTry: assign(savedMethodUpdates.nextCodeTry),
+    forgetKeepable: assign(savedMethodUpdates.forgetKeepable),
+    takeKeptMethod: assign(savedMethodUpdates.takeKeptMethod),
+    chooseKeptMethod: assign(savedMethodUpdates.chooseKeptMethod),
+    forgetMethod: assign(savedMethodUpdates.forgetMethod),
+    takeReplacement: assign(savedMethodUpdates.takeReplacement),
+    forgetReplaced: assign(savedMethodUpdates.forgetReplaced),
+    askSavedMethods: emit(savedMethodAsks.askSavedMethods),
+    sendCode: emit(savedMethodAsks.sendCode),
+    askCode: emit(savedMethodAsks.askCode),
+    noteCode: emit(savedMethodAsks.noteCode),
+    keepMethod: emit(savedMethodAsks.keepMethod),
+    replaceMethod: emit(savedMethodAsks.replaceMethod),
+    deleteMethod: emit(savedMethodAsks.deleteMethod),
+    dropKeepable: emit(savedMethodAsks.dropKeepable),
+    takeScheduled: assign(scheduledUpdates.takeScheduled),
+    takeDueDate: assign(scheduledUpdates.takeDueDate),
+    takeKeyedDate: assign(scheduledUpdates.takeKeyedDate),
+    refuseDate: assign(scheduledUpdates.refuseDate),
+    nameSchedule: assign(scheduledUpdates.nameSchedule),
+    chooseScheduled: assign(scheduledUpdates.chooseScheduled),
+    nextScheduledPage: assign(scheduledUpdates.nextScheduledPage),
+    forgetScheduled: assign(scheduledUpdates.forgetScheduled),
+    askScheduled: emit(scheduledAsks.askScheduled),
+    schedule: emit(scheduledAsks.schedule),
+    cancelScheduled: emit(scheduledAsks.cancelScheduled),
     noteMatch: emit(asks.noteMatch),
     noteMismatch: emit(asks.noteMismatch),
     charge: emit(asks.charge),
@@ -185,11 +268,14 @@ type Condition =
   | 'billLookupsClosed'
   | 'canEmail'
   | 'canPayInstead'
+  | 'canPayWithoutPlan'
   | 'canText'
   | 'cannotPayAnymore'
   | 'hasSeveralCalendarPages'
   | 'hasSeveralExtensionPages'
   | 'hasSeveralPages'
+  | 'hasSeveralRegionPages'
+  | 'hasSeveralScheduledPages'
   | 'hasUnusedCard'
   | 'identificationClosed'
   | 'isBillInDispute'
@@ -200,11 +286,27 @@ type Condition =
   | 'isMedicalBill'
   | 'isMember'
   | 'isOfficeOpen'
+  | 'isOnPlan'
+  | 'isFirstAskedAbout'
   | 'isUnproven'
+  | 'offersBank'
+  | 'offersBankInstead'
+  | 'offersBoth'
   | 'offersMinimum'
+  | 'offersPlan'
+  | 'offersKeeping'
+  | 'offersLater'
   | 'offersReceipt'
+  | 'offersSeveral'
   | 'outOfCards'
+  | 'outOfDeclines'
+  | 'paidByBank'
+  | 'hasUnusedBank'
+  | 'owesInstalment'
+  | 'owesMoreThanDue'
+  | 'owesMoreThanInstalment'
   | 'owesSomething'
+  | 'paysSeveral'
   | 'textsAreStopped'
   | 'urgentCanBeHelped'
   | 'urgentIsExpired';

@@ -1,22 +1,30 @@
 import { account } from './account.ts';
 import { amount } from './amount.ts';
 import { assistance } from './assistance.ts';
+import { bank } from './bank.ts';
 import { billHelp } from './bill-help.ts';
 import { calendar } from './calendar.ts';
 import { callSetup, mustHear, notice } from './call-setup.ts';
 import { extension } from './extension.ts';
 import { pressed } from './guards.ts';
+import { guest } from './guest.ts';
 import { history } from './history.ts';
 import { identify } from './identify.ts';
 import { language } from './language.ts';
 import { menu } from './menu.ts';
 import { onlineAccount } from './online-account.ts';
 import { pay } from './pay.ts';
+import { paymentPlan } from './payment-plan.ts';
 import { person } from './person.ts';
 import { premium } from './premium.ts';
 import { receipt } from './receipt.ts';
 import { requests } from './requests.ts';
+import { savedMethod } from './saved-method.ts';
+import { savedMethods } from './saved-methods.ts';
+import { scheduled } from './scheduled.ts';
+import { scheduledPayments } from './scheduled-payments.ts';
 import { noCards } from './service.ts';
+import { severalBills } from './several-bills.ts';
 
 /** One call. Hang-up, 0, 7 and star are handled here, so that no state can forget them. */
 export const callMachine = callSetup.createMachine({
@@ -44,13 +52,21 @@ export const callMachine = callSetup.createMachine({
         language,
         identify,
         account,
+        guest,
         menu,
         amount,
+        severalBills,
         premium,
         calendar,
         extension,
+        paymentPlan,
+        bank,
         pay,
         receipt,
+        savedMethod,
+        savedMethods,
+        scheduled,
+        scheduledPayments,
         history,
         noCards,
         assistance,

@@ -1,18 +1,25 @@
+import { type BankMemory, noBankYet } from './bank/memory.ts';
 import type { LineFacts } from './line-facts.ts';
 import type { ExtensionRefusal } from './rules/extensions.ts';
+import type { PaymentPlanRefusal } from './rules/payment-plans.ts';
 import { officeOf } from './rules/regions.ts';
+import { newSavedMethodMemory, type SavedMethodMemory } from './saved-method/memory.ts';
+import { newScheduledMemory, type ScheduledMemory } from './scheduled/memory.ts';
 import type {
+  Allocation,
   Channel,
   EarlierCall,
   Locale,
   Notice,
   OpenBill,
   PastPayment,
+  PayerRelationship,
   PaymentOutcome,
   Proof,
   ReceiptWay,
   ReceiptWays,
   RequestKind,
+  Tender,
   TokenizedCard,
   Transfer,
 } from './vocabulary.ts';
@@ -29,7 +36,7 @@ export interface Surroundings {
 }
 
 /** What is saved of a call between two webhooks. Strings, integer cents, and null: plain JSON. */
-export interface CallMemory {
+export interface CallMemory extends SavedMethodMemory, ScheduledMemory {
   /** E.164; null when withheld. */
   readonly callerNumber: string | null;
   readonly channel: Channel;
@@ -63,17 +70,22 @@ export interface CallMemory {
   readonly proof: Proof;
   readonly memberId: string | null;
   readonly bills: readonly OpenBill[];
+  /** How who pays by a bill's number stands to the member; null until they have said. */
+  readonly payer: PayerRelationship | null;
   readonly page: number;
   readonly earlier: EarlierCall | null;
   readonly billId: string | null;
   readonly amountCents: number;
+  readonly several: SeveralBills | null;
   /** Someone else's unfinished payment holds the bill; its reference. */
   readonly lockedBy: string | null;
   readonly card: TokenizedCard | null;
   readonly cardEntries: number;
+  readonly bank: BankMemory;
   readonly declines: number;
   readonly payment: CallPayment | null;
   readonly extension: AskedExtension | null;
+  readonly paymentPlan: AskedPaymentPlan | null;
   readonly request: CallRequest | null;
   /** People in the caller's household, as keyed; 0 until then. */
   readonly householdCount: number;
@@ -94,6 +106,17 @@ export interface CallRequest {
   readonly reference: string | null;
 }
 
+/** Several bills the caller pays together, unless one bill is chosen after that. */
+export interface SeveralBills {
+  /** Which the caller is asked about, in this order. */
+  readonly offeredIds: readonly string[];
+  /** About so many of them they have been asked. */
+  readonly askedCount: number;
+  readonly includedIds: readonly string[];
+  /** What each included bill gets; empty until the caller has chosen how much. */
+  readonly allocations: readonly Allocation[];
+}
+
 /** A due date the caller wants moved; both dates are null when it is not. */
 export interface AskedExtension {
   readonly billId: string;
@@ -104,11 +127,28 @@ export interface AskedExtension {
   readonly reference: string | null;
 }
 
+/** A payment plan the caller wants for a bill. */
+export interface AskedPaymentPlan {
+  readonly billId: string;
+  /** Null when the bill can be split. */
+  readonly why: PaymentPlanRefusal | null;
+  readonly totalCents: number;
+  /** Of instalments; 0 until the caller has chosen. */
+  readonly count: number;
+  /** YYYY-MM-DD */
+  readonly firstDate: string;
+  /** Null until the caller has agreed. */
+  readonly reference: string | null;
+}
+
 export interface CallPayment {
   readonly paymentId: string;
   readonly confirmation: string;
   readonly amountCents: number;
-  readonly billId: string;
+  /** How many bills it pays. */
+  readonly billCount: number;
+  /** A card's when it is left out. */
+  readonly tender?: Tender;
   /** How often the caller was asked to wait. */
   readonly rounds: number;
   /** Null until the caller has heard how it went. */
@@ -150,16 +190,20 @@ export function newMemory(callerNumber: string | null, startedAt: string): CallM
     proof: 'none',
     memberId: null,
     bills: [],
+    payer: null,
     page: 0,
     earlier: null,
     billId: null,
     amountCents: 0,
+    several: null,
     lockedBy: null,
     card: null,
     cardEntries: 0,
+    bank: noBankYet,
     declines: 0,
     payment: null,
     extension: null,
+    paymentPlan: null,
     request: null,
     householdCount: 0,
     webMentioned: false,
@@ -168,6 +212,8 @@ export function newMemory(callerNumber: string | null, startedAt: string): CallM
     confirmationFailures: 0,
     receiptWays: null,
     receipt: null,
+    ...newSavedMethodMemory,
+    ...newScheduledMemory,
   };
 }
 

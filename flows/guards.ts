@@ -1,5 +1,6 @@
 import { type CallContext, chosenBill } from './context.ts';
 import { itemsFor, type MenuName } from './menu-items.ts';
+import { payableCents } from './payment-plan/due.ts';
 import { keyedAmountCents } from './rules/amounts.ts';
 import { billsOnPage, mostUrgent, offersMinimum, pageCount } from './rules/bills.ts';
 import { isZip, keyedBirthDate } from './rules/birth-dates.ts';
@@ -29,8 +30,6 @@ function isMiss(event: FlowEvent): boolean {
 function hasDigits(event: FlowEvent, count: number): boolean {
   return /^\d+$/.test(keysOf(event)) && keysOf(event).length === count;
 }
-
-const balanceCents = (context: CallContext) => chosenBill(context)?.balanceCents ?? 0;
 
 /** Command keys are never amounts: seven dollars are keyed as 7*00. */
 function keyedCents(event: FlowEvent): number {
@@ -84,18 +83,19 @@ export const guards = {
 
   offersMinimum: ({ context }: Where) => {
     const bill = chosenBill(context);
-    return bill !== null && offersMinimum(bill);
+    return context.proof === 'member' && bill !== null && offersMinimum(bill);
   },
   isPayable: ({ context, event }: Where) =>
-    keyedCents(event) > 0 && keyedCents(event) <= balanceCents(context),
-  isOverBalance: ({ context, event }: Where) => keyedCents(event) > balanceCents(context),
+    keyedCents(event) > 0 && keyedCents(event) <= payableCents(context),
+  isOverBalance: ({ context, event }: Where) => keyedCents(event) > payableCents(context),
   isOverBalanceAgain: ({ context, event }: Where) =>
-    keyedCents(event) > balanceCents(context) &&
+    keyedCents(event) > payableCents(context) &&
     context.tries + 1 >= context.line.limits.triesPerQuestion,
   isLargeAmount: ({ context }: Where) => {
     const { minimumDueCents = 0 } = chosenBill(context) ?? {};
     const largeCents = context.line.limits.largeAmountTimesMinimum * minimumDueCents;
-    return minimumDueCents > 0 && context.amountCents > largeCents;
+    const knowsMinimum = context.proof === 'member' && minimumDueCents > 0;
+    return knowsMinimum && context.amountCents > largeCents;
   },
 
   nothingLeftToPay: ({ event }: Where) =>

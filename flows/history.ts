@@ -67,7 +67,7 @@ export const history = callSetup.createStateConfig({
     one: {
       tags: 'hears.keys',
       meta: {
-        announces: ['history.one'],
+        announces: ['history.one', 'severalBills.eachPart'],
         says: ['history.oneMenu'],
         hears: 'menu',
         discloses: 'member',

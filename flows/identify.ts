@@ -122,7 +122,7 @@ export const identify = callSetup.createStateConfig({
       entry: 'askBill',
       on: {
         'bill.matched': {
-          target: '#call.selfService.account',
+          target: '#call.selfService.guest',
           actions: ['useRegion', 'identifyBill'],
         },
         'bill.notMatched': [
@@ -150,7 +150,7 @@ export const identify = callSetup.createStateConfig({
       entry: 'askApplication',
       on: {
         'bill.matched': {
-          target: '#call.selfService.account',
+          target: '#call.selfService.guest',
           actions: ['useRegion', 'identifyBill'],
         },
         'bill.notMatched': [

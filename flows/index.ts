@@ -18,6 +18,7 @@ export * from './payment.ts';
 export { isOfficeOpen } from './rules/office-hours.ts';
 export { officeOf, regionOf } from './rules/regions.ts';
 export type { SavedCall } from './saved-call.ts';
+export { mayBeKept } from './saved-method/may-be-kept.ts';
 export type { View } from './view.ts';
 export type * from './vocabulary.ts';
 

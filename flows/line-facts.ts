@@ -1,5 +1,6 @@
+import type { BankFacts } from './bank/facts.ts';
 import type { GraceFacts } from './rules/grace/facts.ts';
-import type { Locale, RequestKind } from './vocabulary.ts';
+import type { Locale, RequestKind, Tender } from './vocabulary.ts';
 
 /** The operator's facts (flows/line.json). `src/line-facts.ts` checks a file against this shape. */
 export interface LineFacts {
@@ -16,6 +17,9 @@ export interface LineFacts {
   readonly applicationNumberDigits: number;
   readonly waits: WaitFacts;
   readonly card: { readonly types: readonly string[]; readonly attempts: number };
+  /** What is taken; callers are asked which where there are two. */
+  readonly tenders: readonly Tender[];
+  readonly bank: BankFacts;
   readonly limits: LimitFacts;
   readonly notices: readonly ServiceNotice[];
   readonly requests: Readonly<Record<RequestKind, RequestFacts>>;
@@ -25,6 +29,27 @@ export interface LineFacts {
   readonly grace: GraceFacts;
   readonly calendar: CalendarFacts;
   readonly extension: ExtensionFacts;
+  readonly paymentPlan: PaymentPlanFacts;
+  readonly savedMethods: SavedMethodFacts;
+  readonly scheduled: ScheduledFacts;
+}
+
+/** Cards kept for a member's next payments, and the code that is texted before one is used. */
+export interface SavedMethodFacts {
+  readonly perMemberMax: number;
+  /** Of the words the member agrees to; consents name it. */
+  readonly scriptVersion: string;
+  readonly codeMinutes: number;
+  readonly codeTries: number;
+  readonly codesPerMemberPerHour: number;
+}
+
+/** Payments on a later date. */
+export interface ScheduledFacts {
+  /** HH:MM on their day, in the zone of the member's region. */
+  readonly runsAt: string;
+  /** So long a bill may stay locked by another payment before a scheduled one is given up. */
+  readonly waitDays: number;
 }
 
 /** The same in each language. */
@@ -42,6 +67,20 @@ export interface ExtensionFacts {
   readonly offeredDaysBeforeDue: number;
   /** Past due by more a bill is in collections, and people decide. */
   readonly collectionDaysPastDue: number;
+}
+
+/** Which bills may be paid in monthly instalments without interest, and in how many. */
+export interface PaymentPlanFacts {
+  /** The first instalment is due on the bill's due date, but so many days after today at least. */
+  readonly firstDueDays: number;
+  /** A length that would make a smaller instalment is not offered. */
+  readonly instalmentMinimumCents: number;
+  /** By the bill's balance, the smallest first; below the first band there are no plans. */
+  readonly bands: readonly {
+    readonly fromCents: number;
+    /** The numbers of instalments that are offered, fewest first. */
+    readonly counts: readonly number[];
+  }[];
 }
 
 export interface RequestFacts {

@@ -1,6 +1,7 @@
 import type { CallContext } from './context.ts';
 import { hasPastDueCare } from './rules/bills.ts';
 import { offersExtension } from './rules/extensions.ts';
+import { offersPlan } from './rules/payment-plans.ts';
 
 export type MenuName = 'main' | 'more';
 
@@ -58,11 +59,26 @@ const items: readonly MenuItem[] = [
     rank: () => 10,
   },
   {
+    id: 'paymentPlan',
+    menu: 'more',
+    target: '#call.selfService.paymentPlan',
+    offered: ({ bills, line }) => bills.some((bill) => offersPlan(bill, line.paymentPlan)),
+    rank: () => 5,
+  },
+  {
     id: 'billHelp',
     menu: 'more',
     target: '#call.selfService.billHelp',
     offered: ({ bills }) => bills.length > 0,
     rank: () => 20,
+  },
+  {
+    id: 'savedMethods',
+    menu: 'more',
+    target: '#call.selfService.savedMethods',
+    offered: ({ savedMethods, scheduledPayments }) =>
+      savedMethods.length > 0 || scheduledPayments.length > 0,
+    rank: () => 30,
   },
   {
     id: 'onlineAccount',

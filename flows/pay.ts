@@ -1,3 +1,4 @@
+import { and } from 'xstate';
 import { anotherBill } from './account.ts';
 import { callSetup, mustHear, pressedWhen } from './call-setup.ts';
 import { pressed } from './guards.ts';
@@ -5,6 +6,11 @@ import { askGateway } from './service.ts';
 import type { CardEntryFailure, PaymentOutcome } from './vocabulary.ts';
 
 const chooseAmount = '#call.selfService.amount.choose';
+/** What several bills have of their own: the choice of the amount, and the last look. */
+const several = {
+  total: '#call.selfService.severalBills.total',
+  lookingAgain: '#call.selfService.severalBills.lookingAgain',
+} as const;
 const person = '#call.person.deciding';
 
 const failed = (why: CardEntryFailure) => ({ type: 'cardFailed', params: { why } }) as const;
@@ -26,6 +32,12 @@ const outOfPatience = {
 const tryAgain = [
   { guard: pressedWhen('1', 'outOfCards'), target: person, actions: mustHear('pay.outOfCards') },
   { guard: pressed('1'), target: 'askingGateway' },
+  {
+    guard: pressedWhen('3', 'offersBankInstead'),
+    target: '#call.selfService.bank.askingGateway',
+  },
+  { guard: pressedWhen('2', 'paysSeveral'), target: several.total },
+  { guard: pressedWhen('9', 'paysSeveral'), target: several.total },
   { guard: pressed('2'), target: chooseAmount },
   { guard: pressed('9'), target: chooseAmount },
 ] as const;
@@ -48,17 +60,23 @@ export const pay = callSetup.createStateConfig({
             target: chooseAmount,
             actions: ['takeFreshBill', mustHear('pay.billChanged')],
           },
-          { target: 'askingGateway', actions: 'takeFreshBill' },
+          { target: '#call.selfService.bank', actions: 'takeFreshBill' },
         ],
       },
     },
-    askingGateway: askGateway('card'),
+    askingGateway: askGateway('method'),
+    method: {
+      always: [
+        { guard: 'hasSavedMethods', target: '#call.selfService.savedMethod' },
+        { target: 'card' },
+      ],
+    },
     card: {
       tags: 'hears.card',
       meta: { says: ['pay.beforeCard'], discloses: 'bill' },
       entry: ['newQuestion', 'countCardEntry'],
       on: {
-        cardEntered: { target: 'confirm', actions: 'takeCard' },
+        cardEntered: { guard: 'isCardEntered', target: 'confirm', actions: 'takeCard' },
         cardNotEntered: [
           { guard: failed('star'), target: 'stopped', actions: mustHear('pay.cardStopped') },
           { guard: failed('hungUp'), target: '#call.over.hungUp' },
@@ -102,7 +120,18 @@ export const pay = callSetup.createStateConfig({
       entry: 'newQuestion',
       on: {
         key: [
+          { guard: pressedWhen('1', 'paysSeveral'), target: several.lookingAgain },
           { guard: pressed('1'), target: 'lookingAgain' },
+          {
+            guard: pressedWhen('2', 'paysSeveral'),
+            target: several.total,
+            actions: ['dropCard', 'forgetCard'],
+          },
+          {
+            guard: pressedWhen('9', 'paysSeveral'),
+            target: several.total,
+            actions: ['dropCard', 'forgetCard'],
+          },
           { guard: pressed('2'), target: chooseAmount, actions: ['dropCard', 'forgetCard'] },
           {
             guard: pressedWhen('3', 'outOfCards'),
@@ -110,6 +139,7 @@ export const pay = callSetup.createStateConfig({
             actions: ['dropCard', 'forgetCard', mustHear('pay.outOfCards')],
           },
           { guard: pressed('3'), target: 'askingGateway', actions: ['dropCard', 'forgetCard'] },
+          { guard: pressedWhen('4', 'offersLater'), target: '#call.selfService.scheduled' },
           { guard: pressed('9'), target: chooseAmount, actions: ['dropCard', 'forgetCard'] },
         ],
       },
@@ -175,6 +205,10 @@ export const pay = callSetup.createStateConfig({
       on: {
         key: [
           { guard: pressedWhen('3', 'offersReceipt'), target: '#call.selfService.receipt' },
+          {
+            guard: pressedWhen('4', 'offersKeeping'),
+            target: '#call.selfService.savedMethod.keep',
+          },
           { guard: pressed('2'), target: '#call.over.goodbye' },
           ...anotherBill,
         ],
@@ -190,7 +224,14 @@ export const pay = callSetup.createStateConfig({
         discloses: 'bill',
       },
       entry: 'newQuestion',
-      always: { guard: 'outOfDeclines', target: person, actions: mustHear('pay.outOfDeclines') },
+      always: [
+        {
+          guard: and(['outOfDeclines', 'paidByBank']),
+          target: person,
+          actions: mustHear('bank.outOfDeclines'),
+        },
+        { guard: 'outOfDeclines', target: person, actions: mustHear('pay.outOfDeclines') },
+      ],
       on: { key: tryAgain },
     },
     notCharged: {

@@ -29,6 +29,8 @@ export const paymentEvents = [
   'gatewayRefused',
   /** The gateway knows our key with other contents. */
   'gatewayConflict',
+  /** The written notice a debit waits for could not be sent. */
+  'noticeNotSent',
   /** The order was found too old before anybody had sent it. */
   'neverSent',
   /** Sent, or perhaps sent, and no trustworthy answer. */
@@ -59,7 +61,7 @@ export const paymentMachine = setup({
   initial: 'created',
   states: {
     created: { on: { callerAuthorized: 'authorized' } },
-    authorized: { on: { sent: 'submitting' } },
+    authorized: { on: { sent: 'submitting', noticeNotSent: 'notCharged' } },
     submitting: {
       on: {
         gatewayCaptured: 'captured',

@@ -70,6 +70,8 @@ function goOn() {
     },
     { guard: pressedWhen('1', 'cannotPayAnymore'), target: '#call.over.goodbye' },
     // Going on is not agreeing to pay: who has keyed a card is asked again.
+    // A debit is agreed to by voice: its terms are heard again.
+    { guard: pressedWhen('1', 'hasUnusedBank'), target: '#call.selfService.bank.terms' },
     { guard: pressedWhen('1', 'hasUnusedCard'), target: '#call.selfService.pay.confirm' },
     { guard: pressed('1'), target: '#call.selfService.whereTheyWere' },
   ] as const;

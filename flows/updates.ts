@@ -1,8 +1,14 @@
+import { isBank } from './bank/tender.ts';
 import { type CallContext, type CallMemory, type CallPayment, chosenBill } from './context.ts';
 import { keysOf, type Where } from './guards.ts';
+import { payableCents } from './payment-plan/due.ts';
 import { withCoverage } from './premium/coverage.ts';
 import { keyedAmountCents } from './rules/amounts.ts';
 import { billsOnPage, inSpokenOrder, mostUrgent, pageCount } from './rules/bills.ts';
+import { dueNowCents } from './rules/payment-plans.ts';
+import { keepableCard } from './saved-method/memory.ts';
+import { newsNotices } from './scheduled/updates.ts';
+import { allocationsIn } from './several-bills/asks.ts';
 import type { FlowEvent, Notice, OpenBill, PaymentOutcome, Say } from './vocabulary.ts';
 
 type Change = Partial<CallMemory>;
@@ -45,9 +51,10 @@ function openBills(bills: readonly OpenBill[], context: CallContext): readonly O
 /** Announces how the payment of a broken-off call ended, before anything else is said. */
 function earlierNotice(event: FlowEvent): readonly Notice[] {
   if (event.type !== 'member.matched' || !event.earlier?.payment) return [];
-  const { outcome, amountCents, confirmation } = event.earlier.payment;
+  const { outcome, amountCents, confirmation, tender } = event.earlier.payment;
   const words = { outcome, earlierAmountCents: amountCents, confirmationDigits: confirmation };
-  return [mustHear('account.earlierPayment', words)];
+  const isSent = tender === 'bank' && outcome === 'captured';
+  return [mustHear(isSent ? 'bank.earlierSent' : 'account.earlierPayment', words)];
 }
 
 function withOutcome(context: CallContext, heard: PaymentOutcome | null): Change {
@@ -85,7 +92,9 @@ export const updates = {
       bills: openBills(event.bills, context),
       page: 0,
       earlier: event.earlier,
-      notices: earlierNotice(event),
+      savedMethods: event.savedMethods ?? [],
+      scheduledPayments: event.scheduled ?? [],
+      notices: [...earlierNotice(event), ...newsNotices(event.scheduledNews ?? [])],
     };
   },
   /** Unknown ID and wrong second item are one and the same answer. */
@@ -97,7 +106,8 @@ export const updates = {
   identifyBill: ({ context, event }: Where): Change => {
     if (event.type !== 'bill.matched') return {};
     // That a bill is in dispute is the member's affair: others hear that nothing is due.
-    const bills = event.bill.inDispute ? [] : openBills([event.bill], context);
+    const isDue = !event.bill.inDispute && dueNowCents(event.bill) > 0;
+    const bills = !isDue ? [] : openBills([event.bill], context);
     return { proof: 'bill', bills, billId: event.bill.billId, claimedBillNumber: null };
   },
   failBillLookup: ({ context }: Where): Change => ({
@@ -125,9 +135,7 @@ export const updates = {
       ? { bills: openBills(event.bills, context), page: 0, billId: null }
       : {},
 
-  payBalance: ({ context }: Where): Change => ({
-    amountCents: chosenBill(context)?.balanceCents ?? 0,
-  }),
+  payBalance: ({ context }: Where): Change => ({ amountCents: payableCents(context) }),
   payMinimum: ({ context }: Where): Change => ({
     amountCents: chosenBill(context)?.minimumDueCents ?? 0,
   }),
@@ -135,7 +143,10 @@ export const updates = {
   refuseOverBalance: ({ context, event }: Where): Change => ({
     tries: context.tries + 1,
     notices: [
-      inPassing('amount.overBalance', { keyedCents: keyedAmountCents(keysOf(event)) ?? 0 }),
+      inPassing('amount.overBalance', {
+        keyedCents: keyedAmountCents(keysOf(event)) ?? 0,
+        proof: context.proof,
+      }),
     ],
   }),
 
@@ -152,11 +163,13 @@ export const updates = {
     event.type === 'cardEntered' ? { card: event.card } : {},
   forgetCard: (_: Where): Change => ({ card: null }),
   authorize: ({ context }: Where): Change => ({
+    keepable: keepableCard(context),
     payment: {
       paymentId: context.fresh.paymentId(),
       confirmation: context.fresh.confirmation(),
       amountCents: context.amountCents,
-      billId: context.billId ?? '',
+      billCount: allocationsIn(context).length,
+      tender: isBank(context.card) ? 'bank' : 'card',
       rounds: 0,
       heard: null,
     } satisfies CallPayment,

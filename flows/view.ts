@@ -4,6 +4,7 @@ import type { StateMeta } from './call-setup.ts';
 import type { CallContext } from './context.ts';
 import { noticeWords } from './service/words.ts';
 import type {
+  BankAccountType,
   Expectation,
   Locale,
   Notice,
@@ -25,6 +26,8 @@ export interface View {
   readonly hears: 'menu' | 'field' | null;
   /** Nothing pressed goes on as well as a key does. */
   readonly isSilenceAnswer: boolean;
+  /** Of the bank account that is keyed next; null where none is. */
+  readonly accountType: BankAccountType | null;
   readonly channel: CallContext['channel'];
   readonly locale: Locale;
   readonly about: CallFacts;
@@ -59,6 +62,7 @@ export function viewOf(snapshot: SnapshotFrom<typeof callMachine>): View {
     notices: [...noticesOf(context), ...announced(context, meta, discloses)],
     question: questionOf(context, meta.says ?? [], discloses),
     hears: meta.hears ?? null,
+    accountType: expects === 'hears.bank' ? context.bank.accountType : null,
     isSilenceAnswer: meta.isSilenceAnswer ?? false,
     channel: context.channel,
     locale: context.locale,

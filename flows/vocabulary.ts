@@ -1,4 +1,30 @@
-import type { PremiumFacts } from './rules/grace/premium.ts';
+import type { KeepAuthorization, Recording } from './bank/vocabulary.ts';
+import type { Instalment } from './rules/payment-plans.ts';
+import type {
+  Allocation,
+  EarlierCall,
+  FreshBill,
+  OpenBill,
+  PastPayment,
+  PayerRelationship,
+  PaymentOutcome,
+  PaymentPurpose,
+  ReceiptWay,
+  ReceiptWays,
+  RequestKind,
+} from './vocabulary/bills.ts';
+import type {
+  CodeCheck,
+  CodeRefusal,
+  SavedMethod,
+  ScheduledNews,
+  ScheduledPayment,
+  TokenizedCard,
+} from './vocabulary/kept-cards.ts';
+
+export type * from './bank/vocabulary.ts';
+export type * from './vocabulary/bills.ts';
+export type * from './vocabulary/kept-cards.ts';
 
 /** The domain's words: what a caller does, what the world answers, what the flow asks for. */
 
@@ -21,15 +47,10 @@ export type CallerEvent =
   | { readonly type: 'waited' }
   | { readonly type: 'cardEntered'; readonly card: TokenizedCard }
   | { readonly type: 'cardNotEntered'; readonly why: CardEntryFailure }
+  /** The caller's own words, recorded. */
+  | { readonly type: 'spoken'; readonly recording: Recording }
   | { readonly type: 'dialEnded'; readonly how: DialEnd }
   | { readonly type: 'hangup' };
-
-export interface TokenizedCard {
-  /** Where the sealed gateway token is kept; the token itself never enters the flow. */
-  readonly tokenId: string;
-  readonly brand: string;
-  readonly lastFour: string;
-}
 
 export type CardEntryFailure =
   | 'star'
@@ -51,87 +72,6 @@ export interface Transfer {
   readonly language: Locale | 'other';
 }
 
-/** How much may be said aloud: nothing, one bill's amount and due date, or the member's bills. */
-export type Proof = 'none' | 'bill' | 'member';
-
-export interface OpenBill {
-  readonly billId: string;
-  readonly kind: 'medical' | 'premium';
-  /** What it is for in the fewest words; the prompts name each category. */
-  readonly category: BillCategory;
-  /** ISO date: day of service, or first day of the month covered. */
-  readonly forDate: string;
-  readonly dueDate: string;
-  readonly balanceCents: number;
-  readonly minimumDueCents: number;
-  /**
-   * ISO date: pay by then and coverage goes on; null when no grace period runs. The plan's own word
-   * as long as `premium` is null, else worked out by the grace engine when the call takes the bill.
-   */
-  readonly graceEndDate: string | null;
-  /** What the grace engine needs; null for medical bills, and where the plan does not give it. */
-  readonly premium: PremiumFacts | null;
-  /** The member disputes it: nothing is collected until the plan has looked into it. */
-  readonly inDispute: boolean;
-}
-
-export type BillCategory =
-  | 'officeVisit'
-  | 'hospitalStay'
-  | 'labTests'
-  | 'emergencyVisit'
-  | 'pharmacy'
-  | 'premium';
-
-/** A call by the same caller for the same member in the last half hour that broke off. */
-export interface EarlierCall {
-  /** The bill that was being paid, when nothing had been authorized yet. */
-  readonly billId: string | null;
-  /** The payment whose outcome the caller has not heard. */
-  readonly payment: {
-    readonly outcome: PaymentOutcome;
-    readonly amountCents: number;
-    readonly confirmation: string;
-  } | null;
-}
-
-export type PaymentOutcome = 'captured' | 'declined' | 'notCharged' | 'unknown' | 'working';
-
-/** A payment of the member's, as the ledger has it. */
-export interface PastPayment {
-  readonly confirmation: string;
-  /** ISO date, where the plan's office is. */
-  readonly date: string;
-  readonly amountCents: number;
-  /** 'visa', 'amex', …: what the prompts select the words by. */
-  readonly method: string;
-  readonly lastFour: string;
-  readonly status: PastPaymentStatus;
-}
-
-export type PastPaymentStatus =
-  | 'waiting'
-  | 'captured'
-  | 'posted'
-  | 'declined'
-  | 'notCharged'
-  | 'refundPending'
-  | 'refunded';
-
-export type ReceiptWay = 'text' | 'email' | 'mail';
-
-export interface ReceiptWays {
-  /** The caller's number is one in the United States that may be a mobile's. */
-  readonly canText: boolean;
-  /** Its owner has told us to send no more texts. */
-  readonly textsStopped: boolean;
-  /** The plan has an e-mail address of the member's. */
-  readonly canEmail: boolean;
-}
-
-/** What a member can ask the plan to do by this line. */
-export type RequestKind = 'assistance' | 'itemizedStatement' | 'dispute' | 'onlineAccount';
-
 /** Read-only questions the flow asks the world; they may be repeated. */
 export type Query =
   | { readonly type: 'query.callerLanguage'; readonly callerNumber: string | null }
@@ -149,6 +89,7 @@ export type Query =
     }
   | { readonly type: 'query.bill'; readonly billNumber: string; readonly zip: string }
   | { readonly type: 'query.freshBill'; readonly billId: string }
+  | { readonly type: 'query.freshBills'; readonly billIds: readonly string[] }
   | { readonly type: 'query.memberBills'; readonly memberId: string }
   | { readonly type: 'query.extension'; readonly billId: string }
   | { readonly type: 'query.gateway' }
@@ -180,6 +121,9 @@ export type Query =
       readonly memberId: string | null;
       readonly callerNumber: string | null;
     }
+  | { readonly type: 'query.savedMethods'; readonly memberId: string }
+  | { readonly type: 'query.scheduled'; readonly memberId: string }
+  | { readonly type: 'query.code'; readonly codeId: string; readonly digits: string }
   | { readonly type: 'query.payment'; readonly paymentId: string };
 
 /** What came back. */
@@ -196,6 +140,12 @@ export type Outcome =
       readonly locale: Locale | null;
       readonly bills: readonly OpenBill[];
       readonly earlier: EarlierCall | null;
+      /** The cards the member has had kept; not given is none. */
+      readonly savedMethods?: readonly SavedMethod[];
+      /** What is still to be charged on a later date; not given is none. */
+      readonly scheduled?: readonly ScheduledPayment[];
+      /** Scheduled payments that were not made and of which the member has not heard. */
+      readonly scheduledNews?: readonly ScheduledNews[];
     }
   | { readonly type: 'member.notMatched' }
   | { readonly type: 'member.locked' }
@@ -211,6 +161,8 @@ export type Outcome =
       readonly bill: OpenBill | null;
       readonly lockedBy: string | null;
     }
+  /** In the order they were asked for. */
+  | { readonly type: 'bills.fresh'; readonly fresh: readonly FreshBill[] }
   | { readonly type: 'bills.known'; readonly bills: readonly OpenBill[] }
   /** The bill as it stands, and whether its due date has been moved before. */
   | {
@@ -222,6 +174,15 @@ export type Outcome =
   | { readonly type: 'request.known'; readonly reference: string | null }
   /** Whether cards can be taken at this moment. */
   | { readonly type: 'gateway.known'; readonly isUp: boolean }
+  | {
+      readonly type: 'savedMethods.known';
+      readonly methods: readonly SavedMethod[];
+      /** Where a code would be texted: the end of the number on record; null when it cannot be. */
+      readonly mobileLastFour: string | null;
+      readonly refusal: CodeRefusal | null;
+    }
+  | { readonly type: 'code.checked'; readonly result: CodeCheck }
+  | { readonly type: 'scheduled.known'; readonly payments: readonly ScheduledPayment[] }
   | { readonly type: 'payment.known'; readonly outcome: PaymentOutcome }
   | { readonly type: 'pastPayments.known'; readonly payments: readonly PastPayment[] }
   | {
@@ -253,10 +214,17 @@ export type Command =
       readonly type: 'command.charge';
       readonly paymentId: string;
       readonly confirmation: string;
-      readonly billId: string;
+      /** They sum to the amount. */
+      readonly allocations: readonly Allocation[];
       readonly memberId: string | null;
+      /** Of who pays by the bill's number; null when the member has identified. */
+      readonly payer: PayerRelationship | null;
       readonly amountCents: number;
+      /** What the card's issuer is told it is for. */
+      readonly purpose: PaymentPurpose;
       readonly card: TokenizedCard;
+      /** Nothing is sent to the bank before the written notice has gone out. */
+      readonly waitsForNotice?: true;
       /** The words the caller agreed to by pressing 1. */
       readonly agreedTo: readonly Say[];
       /** The language they heard them in. */
@@ -302,6 +270,68 @@ export type Command =
       readonly fromDate: string;
       readonly dueDate: string;
     }
+  /** The caller agreed to pay a bill in instalments. */
+  | {
+      readonly type: 'command.setUpPaymentPlan';
+      /** Spoken to the caller. */
+      readonly reference: string;
+      readonly billId: string;
+      readonly memberId: string;
+      /** They sum to the bill's balance. */
+      readonly instalments: readonly Instalment[];
+      /** The schedule as the caller heard it before pressing 1. */
+      readonly agreedTo: readonly Say[];
+      /** The language they heard it in. */
+      readonly locale: Locale;
+    }
+  /** Text a new code to the mobile number on the member's record. */
+  | {
+      readonly type: 'command.sendCode';
+      readonly codeId: string;
+      readonly memberId: string;
+      /** The words the caller agreed to by pressing 1. */
+      readonly consentedTo: readonly Say[];
+      readonly locale: Locale;
+    }
+  /** A code was tried: a right one is used up. */
+  | { readonly type: 'command.noteCode'; readonly codeId: string; readonly isRight: boolean }
+  /** The member agreed that a card is kept for their next payments. */
+  | {
+      readonly type: 'command.keepMethod';
+      readonly methodId: string;
+      readonly memberId: string;
+      readonly card: TokenizedCard;
+      /** The kept card it takes the place of; null when it is one more. */
+      readonly replaces: string | null;
+      /** The words the caller agreed to by pressing 1. */
+      readonly agreedTo: readonly Say[];
+      readonly locale: Locale;
+    }
+  | { readonly type: 'command.deleteMethod'; readonly methodId: string; readonly memberId: string }
+  | KeepAuthorization
+  /** The member agreed to pay a bill on a later date. */
+  | {
+      readonly type: 'command.schedule';
+      readonly scheduledId: string;
+      /** Spoken to the caller; the payment will have the same. */
+      readonly confirmation: string;
+      readonly billId: string;
+      readonly memberId: string;
+      readonly amountCents: number;
+      readonly purpose: PaymentPurpose;
+      readonly card: TokenizedCard;
+      readonly onDate: string;
+      /** In which the date is meant. */
+      readonly zone: string;
+      /** The words the caller agreed to by pressing 1. */
+      readonly agreedTo: readonly Say[];
+      readonly locale: Locale;
+    }
+  | {
+      readonly type: 'command.cancelScheduled';
+      readonly scheduledId: string;
+      readonly memberId: string;
+    }
   /** A token the caller did not use: another card, another amount, or the call is over. */
   | { readonly type: 'command.dropCard'; readonly tokenId: string };
 
@@ -330,6 +360,8 @@ export interface Notice extends Say {
 export type Expectation =
   | 'hears.keys'
   | 'hears.card'
+  | 'hears.bank'
+  | 'hears.speech'
   | 'waits.query'
   | 'waits.command'
   | 'connects.agent'

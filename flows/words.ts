@@ -1,19 +1,28 @@
 import { urgentCanBeHelped } from './assistance/guards.ts';
 import { assistanceQuestion } from './assistance/words.ts';
+import { authorizationScript } from './bank/script.ts';
+import { isBank } from './bank/tender.ts';
+import { bankQuestion } from './bank/words.ts';
 import { billHelpQuestion, listedInDispute } from './bill-help/words.ts';
 import { calendarQuestion } from './calendar/words.ts';
 import { type CallContext, chosenBill } from './context.ts';
 import { extensionQuestion } from './extension/words.ts';
+import { guestQuestion, guestWords, tellsLock } from './guest/words.ts';
 import { eachPastPayment, historyWords, onePastPayment } from './history/words.ts';
 import { ownLocales } from './language/words.ts';
 import { itemsFor, type MenuName } from './menu-items.ts';
 import { onlineAccountQuestion } from './online-account/words.ts';
+import { canSplitChosen } from './payment-plan/guards.ts';
+import { listedOnPlan, paymentPlanQuestion, planWordsForGuest } from './payment-plan/words.ts';
 import { listedPremium, premiumQuestion } from './premium/words.ts';
 import { receiptWords } from './receipt/words.ts';
 import { requestQuestion, requestWords } from './requests/words.ts';
 import { billsOnPage, mostUrgent, offersMinimum, pageCount } from './rules/bills.ts';
 import { holidayName } from './rules/office-hours.ts';
 import { regionOf } from './rules/regions.ts';
+import { savedMethodQuestion, savedMethodWords } from './saved-method/words.ts';
+import { scheduledQuestion, scheduledWords } from './scheduled/words.ts';
+import { severalBillsQuestion, severalBillsWords } from './several-bills/words.ts';
 import type { OpenBill, Proof, Say } from './vocabulary.ts';
 
 type Words = Readonly<Record<string, string | number>>;
@@ -67,21 +76,22 @@ function privateWords(context: CallContext): Words {
     brand: context.card?.brand ?? 'none',
     lastFourDigits: context.card?.lastFour ?? '',
     lockedByDigits: context.lockedBy ?? '',
+    tellsLock: yes(tellsLock(context)),
     paidCents: context.payment?.amountCents ?? 0,
     confirmationDigits: context.payment?.confirmation ?? '',
     rounds: context.payment?.rounds ?? 0,
     ...historyWords(context),
     ...receiptWords(context),
+    ...severalBillsWords(context),
     ...requestWords(context),
+    ...savedMethodWords(context),
+    ...scheduledWords(context),
     offersHelp: yes(urgentCanBeHelped(context)),
     ...(bill ? billWords(bill, context.today) : {}),
-    ...(context.proof === 'bill' ? UNNAMED : {}),
+    offersPlan: yes(canSplitChosen(context)),
+    ...(context.proof === 'bill' ? { ...guestWords, ...planWordsForGuest(bill) } : {}),
   };
 }
-
-/** Who knows only a bill's number hears what is due and by when, never what it is for
- * (45 CFR 164.502(b), minimum necessary). */
-const UNNAMED = { kind: 'bill', category: 'none' };
 
 /** Everything a prompt of this state may be given. */
 export function wordsOf(context: CallContext, discloses: Proof): Words {
@@ -97,10 +107,21 @@ export function questionOf(
 ): readonly Say[] {
   const words = wordsOf(context, discloses);
   return keys.flatMap((key) => {
+    const several = severalBillsQuestion(context, key, words);
+    if (several) return several;
+    const fromBank = bankQuestion(context, key, words);
+    if (fromBank) return fromBank;
     const premium = premiumQuestion(context, key, words);
     if (premium) return premium;
-    const own = calendarQuestion(context, key, words) ?? extensionQuestion(context, key, words);
+    const own =
+      calendarQuestion(context, key, words) ??
+      extensionQuestion(context, key, words) ??
+      paymentPlanQuestion(context, key, words);
     if (own) return own;
+    const kept = savedMethodQuestion(context, key, words) ?? scheduledQuestion(context, key, words);
+    if (kept) return kept;
+    const asGuest = guestQuestion(context, key, words);
+    if (asGuest) return asGuest;
     const help =
       assistanceQuestion(context, key, words) ??
       billHelpQuestion(context, key, words) ??
@@ -124,7 +145,11 @@ function eachBill(context: CallContext, words: Words): Say[] {
     const about = { ...words, ...billWords(bill, context.today), number: index + 1 };
     return (
       listedInDispute(bill, about) ??
-      listedPremium(bill, context, about) ?? { key: 'account.eachBill', with: about }
+      listedPremium(bill, context, about) ??
+      listedOnPlan('paymentPlan.eachBill', bill, context, about) ?? {
+        key: 'account.eachBill',
+        with: about,
+      }
     );
   });
 }
@@ -140,6 +165,8 @@ function urgent(context: CallContext, words: Words): Say[] {
   const found = mostUrgent(context.bills, context.today);
   if (!found) return [];
   const about = billWords(found.bill, context.today);
+  const onPlan = listedOnPlan('paymentPlan.urgent', found.bill, context, words);
+  if (onPlan) return [onPlan];
   return [{ key: 'account.urgent', with: { ...words, ...about, urgency: found.urgency } }];
 }
 
@@ -152,5 +179,6 @@ function closed(context: CallContext, words: Words): Say {
 
 /** What the caller is asked to agree to; the payment row keeps these words. */
 export function confirmWords(context: CallContext): readonly Say[] {
-  return questionOf(context, ['pay.confirm'], 'bill');
+  const keys = isBank(context.card) ? authorizationScript.keys : ['pay.confirm'];
+  return questionOf(context, keys, 'bill');
 }

@@ -44,9 +44,12 @@ export type ErrorCode =
   // payments
   | 'payment.illegalEdge'
   | 'payment.billLocked'
+  | 'payment.unbalanced'
   | 'payment.unknownPayment'
+  | 'evidence.none'
   // service requests
   | 'request.unknown'
+  | 'plan.unknownPlan'
   // the plan's billing records
   | 'directory.unavailable'
   | 'directory.misconfigured'

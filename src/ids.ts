@@ -8,6 +8,8 @@ export interface Identifiers {
   ulid(): string;
   /** Eight digits to be spoken: seven random ones and a check digit. */
   confirmation(): string;
+  /** Six digits to be texted and keyed once. */
+  code(): string;
 }
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -22,6 +24,11 @@ export function createIdentifiers(
     confirmation: () => {
       const digits = [...random(7)].map((byte) => byte % 10).join('');
       return digits + checkDigit(digits);
+    },
+    // Of four random bytes: no code is likelier than another by more than one in four thousand.
+    code: () => {
+      const bytes = random(4).reduce((number, byte) => number * 256 + byte, 0);
+      return String(bytes % 1_000_000).padStart(6, '0');
     },
   };
 }

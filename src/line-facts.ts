@@ -2,10 +2,14 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { LineFacts } from '../flows/index.ts';
 import { PaylineError } from './errors.ts';
+import { bankFacts, tenderFacts } from './line-facts/bank.ts';
 import { calendarFacts, extensionFacts } from './line-facts/due-dates.ts';
 import { graceFacts } from './line-facts/grace.ts';
+import { paymentPlanFacts } from './line-facts/payment-plans.ts';
 import { localized, regionFacts, requireKnownRegion } from './line-facts/regions.ts';
 import { assistanceFacts, onlineAccountFacts, requestFacts } from './line-facts/requests.ts';
+import { savedMethodFacts } from './line-facts/saved-methods.ts';
+import { scheduledFacts } from './line-facts/scheduled.ts';
 import { noticeFacts } from './line-facts/service.ts';
 
 const count = z.int().min(1).max(10_000);
@@ -58,7 +62,11 @@ const lineFacts = z
       types: z.array(z.enum(['visa', 'mastercard', 'amex', 'discover'])).min(1),
       attempts: z.int().min(1).max(3),
     }),
+    tenders: tenderFacts,
+    bank: bankFacts,
     limits,
+    savedMethods: savedMethodFacts,
+    scheduled: scheduledFacts,
     notices: noticeFacts,
     requests: requestFacts,
     assistance: assistanceFacts,
@@ -66,6 +74,7 @@ const lineFacts = z
     grace: graceFacts,
     calendar: calendarFacts,
     extension: extensionFacts,
+    paymentPlan: paymentPlanFacts,
   })
   .superRefine(requireKnownRegion)
   .refine(

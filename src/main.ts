@@ -12,22 +12,17 @@ import { buildApp } from './http/app.ts';
 import { serverLimits } from './http/read-form.ts';
 import { createIdentifiers, type Identifiers } from './ids.ts';
 import { createCommitQueue } from './line/commit-queue.ts';
-import { createExtendHandler } from './line/extend-job.ts';
-import { createFileRequestHandler } from './line/file-request-job.ts';
 import type { Line } from './line/line.ts';
 import { createOutboxWorker } from './line/outbox.ts';
-import { createPostHandler } from './line/post-job.ts';
 import { spokenBy } from './line/spoken-by.ts';
 import { keepSwept } from './line/sweep.ts';
 import { watchLineFacts } from './line-facts/watch.ts';
 import { createLogger, type Logger } from './log.ts';
 import type { TextCarrier } from './messages/carrier.ts';
-import { createTextHandler } from './messages/text-job.ts';
 import { createTwilioTexts } from './messages/twilio-texts.ts';
-import { createChargeHandler } from './payments/charge-job.ts';
+import { outboxHandlers } from './outbox-handlers.ts';
 import type { PaymentGateway } from './payments/gateway.ts';
 import { createGatewayHealth } from './payments/health.ts';
-import { createResolveHandler } from './payments/resolve-job.ts';
 import { createSandboxGateway } from './payments/sandbox-gateway.ts';
 import { migrate } from './store/migrate.ts';
 import { type Database, openDatabase } from './store/open.ts';
@@ -109,14 +104,7 @@ function wire(config: Config, options: LineOptions): Line {
     clock,
     log,
     ...(options.polls === false ? { pollMilliseconds: null } : {}),
-    handlers: {
-      charge: createChargeHandler({ gateway, sealer }),
-      resolve: createResolveHandler({ gateway }),
-      postToBilling: createPostHandler(directory),
-      extendAtBilling: createExtendHandler(directory),
-      text: createTextHandler({ carrier, from: () => spoken().facts.lineNumber }),
-      fileRequest: createFileRequestHandler(directory),
-    },
+    handlers: outboxHandlers({ directory, gateway, carrier, sealer, spoken }),
   });
   return {
     db,

@@ -2,6 +2,7 @@ import type { CallContext } from '../context.ts';
 import { coverageNow } from '../premium/coverage.ts';
 import { monthsOf } from '../premium/words.ts';
 import { type CalendarEntry, calendarNow } from '../rules/calendar.ts';
+import { dueNowCents } from '../rules/payment-plans.ts';
 import type { Say } from '../vocabulary.ts';
 
 type Words = Say['with'];
@@ -35,7 +36,7 @@ function entriesOnPage(
       with: {
         ...words,
         ...{ what: coverage?.status === 'binderDue' && what === 'graceEnd' ? 'binder' : what },
-        ...{ onDate: date, entryCents: entryCents ?? bill.balanceCents },
+        ...{ onDate: date, entryCents: entryCents ?? dueNowCents(bill) },
         ...{ kind: bill.kind, category: bill.category, ...monthsOf(bill, context) },
       },
     };

@@ -4,10 +4,11 @@ import type { PastPayment, Say } from '../vocabulary.ts';
 type Words = Readonly<Record<string, string | number>>;
 
 function paymentWords(payment: PastPayment): Words {
-  const { date, amountCents, method, lastFour, status, confirmation } = payment;
+  const { date, amountCents, method, lastFour, status, confirmation, billCount } = payment;
   return {
     pastDate: date,
     pastCents: amountCents,
+    pastBillCount: billCount,
     method,
     lastFourDigits: lastFour,
     status,

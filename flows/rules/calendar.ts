@@ -1,6 +1,7 @@
 import type { CallContext } from '../context.ts';
 import type { OpenBill } from '../vocabulary.ts';
 import { plusDays } from './grace/dates.ts';
+import { dueNowCents } from './payment-plans.ts';
 
 /** One thing on one day. */
 export interface CalendarEntry {
@@ -19,7 +20,7 @@ export function calendarOf(
   days: number,
 ): readonly CalendarEntry[] {
   const lastDate = plusDays(todayDate, days);
-  const collected = bills.filter((bill) => !bill.inDispute);
+  const collected = bills.filter((bill) => !bill.inDispute && dueNowCents(bill) > 0);
   const dueDates = collected
     .filter((bill) => !isFirstPayment(bill))
     .map(

@@ -7,6 +7,7 @@ export type ExtensionRefusal =
   | 'paid'
   | 'alreadyExtended'
   | 'disputed'
+  | 'onPlan'
   | 'expired'
   | 'binder'
   | 'collections'
@@ -17,7 +18,10 @@ export type ExtensionDecision =
   | { readonly granted: true; readonly dueDate: string }
   | { readonly granted: false; readonly why: ExtensionRefusal };
 
-/** Due soon, or past due: what a caller could want more time for. Earliest first. */
+/**
+ * Due soon, or past due: what a caller could want more time for; the days of a payment plan stand.
+ * Earliest first.
+ */
 export function extendableBills(
   bills: readonly OpenBill[],
   todayDate: string,
@@ -25,7 +29,7 @@ export function extendableBills(
 ): readonly OpenBill[] {
   const lastDate = plusDays(todayDate, facts.offeredDaysBeforeDue);
   return bills
-    .filter((bill) => bill.dueDate <= lastDate)
+    .filter((bill) => bill.dueDate <= lastDate && !bill.plan)
     .toSorted((a, b) => a.dueDate.localeCompare(b.dueDate));
 }
 
@@ -66,6 +70,7 @@ export function decideExtension(
   if (!bill || bill.balanceCents <= 0) return refused('paid');
   if (wasExtended) return refused('alreadyExtended');
   if (bill.inDispute) return refused('disputed');
+  if (bill.plan) return refused('onPlan');
   if (coverage?.status === 'expired') return refused('expired');
   if (coverage?.status === 'binderDue') return refused('binder');
   if (isInCollections(bill, todayDate, facts)) return refused('collections');

@@ -14,6 +14,7 @@ const CALLER_EVENTS: ReadonlySet<string> = new Set<CallerEventType>([
   'waited',
   'cardEntered',
   'cardNotEntered',
+  'spoken',
   'dialEnded',
 ]);
 

@@ -1,8 +1,13 @@
 import type { Locale, OpenBill } from '../../flows/index.ts';
+import { demoBankMembers } from './demo-bank.ts';
+import { demoGuestMembers } from './demo-guests.ts';
 import { type DemoPayment, demoPayingMembers } from './demo-payments.ts';
+import { type DemoPlan, demoPlanMembers } from './demo-plans.ts';
 import { type DemoPremium, demoPremiumMembers } from './demo-premiums.ts';
 import { demoRegionMembers } from './demo-regions.ts';
 import { demoRequestMembers } from './demo-requests.ts';
+import { demoSavedMethodMembers } from './demo-saved-methods.ts';
+import { demoSeveralMembers } from './demo-several.ts';
 
 /** A fictional member for `npm start`; 555-01xx numbers, nobody real. */
 export interface DemoMember {
@@ -37,6 +42,10 @@ export interface DemoBill {
   /** What the grace engine needs; without it `graceDays` stands. */
   readonly premium?: DemoPremium;
   readonly disputed?: true;
+  /** The member asked for confidential communications: its number alone opens nothing. */
+  readonly restricted?: true;
+  /** The payment plan it is on; what the plan leaves of the balance are new charges. */
+  readonly plan?: DemoPlan;
   /** How a new member knows their first premium bill. */
   readonly applicationNumber?: string;
 }
@@ -112,7 +121,12 @@ export const demoMembers: readonly DemoMember[] = [
   ...demoPremiumMembers,
   ...demoRegionMembers,
   ...demoPayingMembers,
+  ...demoPlanMembers,
   ...demoRequestMembers,
+  ...demoGuestMembers,
+  ...demoBankMembers,
+  ...demoSavedMethodMembers,
+  ...demoSeveralMembers,
 ];
 
 function medical(

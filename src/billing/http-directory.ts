@@ -7,6 +7,7 @@ import {
   wireFoundBills,
   wireMember,
   wireMemberBills,
+  wireMobileNumber,
   wireOneBill,
 } from './http/wire.ts';
 import { writesOf } from './http/writes.ts';
@@ -23,8 +24,8 @@ const PRINTED_NUMBER = /^\d{1,32}$/;
 
 /**
  * The plan's own billing system over HTTP, as docs/billing-api.yaml describes it. Reads have 3 s and
- * are tried up to three times; a posting, an extension or a request is sent once with its number as
- * the Idempotency-Key, and whoever writes sends it again. After five failures in 30 s nothing is
+ * are tried up to three times; a posting, an extension, a payment plan or a request is sent once with
+ * an Idempotency-Key of its own, and whoever writes sends it again. After five failures in 30 s nothing is
  * sent for 30 s. Throws directory.unavailable, directory.misconfigured, directory.unreadable,
  * directory.refused.
  */
@@ -37,6 +38,13 @@ export function createHttpDirectory(options: HttpDirectoryOptions): BillingDirec
       const member = await client.read(path, wireMember, 'member_not_found');
       if (!member || id === null) return null;
       return isTheOne(member.memberId === id, member);
+    },
+    async findMobileNumber(memberId) {
+      const id = safe(memberId);
+      if (id === null) return null;
+      const path = `/members/${encodeURIComponent(id)}/mobile-number`;
+      const answer = await client.read(path, wireMobileNumber, 'member_not_found');
+      return answer && isTheOne(answer.memberId === id, answer).mobileNumber;
     },
     async openBills(memberId) {
       const id = safe(memberId);
@@ -51,8 +59,8 @@ export function createHttpDirectory(options: HttpDirectoryOptions): BillingDirec
       const path = `/bills?${new URLSearchParams({ number: billNumber })}`;
       const [one] = (await client.read(path, wireFoundBills))?.found ?? [];
       if (!one) return null;
-      const { bill, zip, region } = isTheOne(one.billNumber === billNumber, one);
-      return { bill, zip, region };
+      const { bill, zip, region, isRestricted } = isTheOne(one.billNumber === billNumber, one);
+      return { bill, zip, region, isRestricted };
     },
     async findApplication(applicationNumber) {
       if (!PRINTED_NUMBER.test(applicationNumber)) return null;
@@ -60,8 +68,8 @@ export function createHttpDirectory(options: HttpDirectoryOptions): BillingDirec
       const [one] = (await client.read(path, wireFoundApplications))?.found ?? [];
       if (!one) return null;
       const same = one.applicationNumber === applicationNumber;
-      const { bill, birthDate, region } = isTheOne(same, one);
-      return { bill, birthDate, region };
+      const { bill, birthDate, region, isRestricted } = isTheOne(same, one);
+      return { bill, birthDate, region, isRestricted };
     },
     async bill(billId) {
       const id = safe(billId);

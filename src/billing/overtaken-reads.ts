@@ -1,8 +1,9 @@
 import type { OpenBill } from '../../flows/index.ts';
+import { lessPaid, onPlan, planOf } from '../../flows/rules/payment-plans.ts';
 import type { Clock } from '../clock.ts';
 import { postedSinceCents } from '../payments/captured.ts';
 import type { Database } from '../store/open.ts';
-import type { BillingDirectory } from './directory.ts';
+import type { AgreedPlan, BillingDirectory } from './directory.ts';
 
 /** Longer than any read takes. */
 const READ_MILLISECONDS_MAX = 60_000;
@@ -12,7 +13,8 @@ const READ_MILLISECONDS_MAX = 60_000;
  * meanwhile: the plan may have read the bill before it took the payment off, while our answer to the
  * posting came first. Then nobody would take it off, and a paid bill would be asked for again. What
  * was posted while a read was under way is taken off its answer; when the answer knew already, less
- * is asked for until the next read. A due date moved or a bill disputed meanwhile is so in the answer.
+ * is asked for until the next read. A due date moved, a bill disputed or put on a payment plan
+ * meanwhile is so in the answer.
  */
 export function guardOvertakenReads(
   directory: BillingDirectory,
@@ -22,8 +24,12 @@ export function guardOvertakenReads(
   const told = recentlyTold(clock);
   const upToDate = (bill: OpenBill, since: number): OpenBill =>
     told.since(less(bill, postedSinceCents(db, bill.billId, since)), since);
+  const { findMobileNumber } = directory;
   return {
     findMember: (memberId) => directory.findMember(memberId),
+    ...(findMobileNumber && {
+      findMobileNumber: (memberId: string) => findMobileNumber.call(directory, memberId),
+    }),
     async findBill(billNumber) {
       const since = clock.now();
       const found = await directory.findBill(billNumber);
@@ -49,6 +55,10 @@ export function guardOvertakenReads(
       await directory.extend(extension);
       told.add(extension.billId, { dueDate: extension.dueDate });
     },
+    async setUpPlan(plan) {
+      await directory.setUpPlan(plan);
+      told.add(plan.billId, { agreed: plan });
+    },
     async file(request) {
       await directory.file(request);
       if (request.kind === 'dispute' && request.billId) {
@@ -61,10 +71,18 @@ export function guardOvertakenReads(
 function less(bill: OpenBill, cents: number): OpenBill {
   const balanceCents = Math.max(0, bill.balanceCents - cents);
   const minimumDueCents = Math.min(balanceCents, Math.max(0, bill.minimumDueCents - cents));
-  return cents === 0 ? bill : { ...bill, balanceCents, minimumDueCents };
+  if (cents === 0) return bill;
+  const owed = { ...bill, balanceCents, minimumDueCents };
+  return bill.plan ? onPlan(owed, lessPaid(bill.plan, cents)) : owed;
 }
 
-type Told = Partial<Pick<OpenBill, 'dueDate' | 'inDispute'>>;
+/** A plan that the answer knows already stands as the answer has it. */
+function withAgreed(bill: OpenBill, { instalments }: AgreedPlan): OpenBill {
+  const plan = bill.plan ?? planOf(instalments, bill.balanceCents);
+  return plan ? onPlan(bill, plan) : bill;
+}
+
+type Told = Partial<Pick<OpenBill, 'dueDate' | 'inDispute'>> | { readonly agreed: AgreedPlan };
 
 /** What the plan was told of bills within the last minute, for the reads under way. */
 function recentlyTold(clock: Clock) {
@@ -78,7 +96,8 @@ function recentlyTold(clock: Clock) {
     since(bill: OpenBill, since: number): OpenBill {
       let newer = bill;
       for (const { billId, at, told } of all) {
-        if (billId === bill.billId && at >= since) newer = { ...newer, ...told };
+        if (billId !== bill.billId || at < since) continue;
+        newer = 'agreed' in told ? withAgreed(newer, told.agreed) : { ...newer, ...told };
       }
       return newer;
     },

@@ -1,9 +1,13 @@
 import { DateTime } from 'luxon';
+import { plusDays } from '../../flows/rules/grace/dates.ts';
+import { instalmentsOf } from '../../flows/rules/payment-plans.ts';
 import type { Database } from '../store/open.ts';
 import { inTransaction } from '../store/statement.ts';
 import { type DemoBill, type DemoMember, demoMembers } from './demo-members.ts';
+import type { DemoPlan } from './demo-plans.ts';
 import { premiumFacts } from './demo-premiums.ts';
 import { seedDemoPayments } from './seed-payments.ts';
+import { insertPlan } from './sqlite-plans.ts';
 import { insertPremium } from './sqlite-premiums.ts';
 
 /**
@@ -22,6 +26,7 @@ export function seedDemoMembers(
     const bill = db.prepare(`INSERT INTO bills (bill_id, bill_number, member_id, kind, category,
       for_date, due_date, grace_end_date, balance_cents, minimum_due_cents, disputed,
       application_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    const restrict = db.prepare('UPDATE bills SET restricted = 1 WHERE bill_number = ?');
     for (const one of members) {
       const { memberId, givenName, familyName, birthDate, zip, phoneNumber } = one;
       const known = [one.region ?? null, one.language ?? null, one.email ?? null];
@@ -29,11 +34,23 @@ export function seedDemoMembers(
       seedDemoPayments(db, one, today);
       for (const owed of one.bills) {
         bill.run(...billRow(memberId, owed, today));
+        if (owed.restricted) restrict.run(owed.billNumber);
+        if (owed.plan) seedPlan(db, owed, owed.plan, today);
         if (owed.premium)
           insertPremium(db, `bill-${owed.billNumber}`, premiumFacts(owed.premium, today));
       }
     }
     return members.length;
+  });
+}
+
+function seedPlan(db: Database, bill: DemoBill, plan: DemoPlan, today: string): void {
+  const { leftCents, count, nextDueDays } = plan;
+  const firstDate = plusDays(today, nextDueDays);
+  insertPlan(db, {
+    reference: `demo-${bill.billNumber}`,
+    billId: `bill-${bill.billNumber}`,
+    instalments: instalmentsOf(leftCents, count, firstDate),
   });
 }
 

@@ -8,6 +8,7 @@ import type {
   MemberRecord,
   Posting,
 } from './directory.ts';
+import { PLAN_COLUMN, planned, setUpPlanOnce, takeOffPlan } from './sqlite-plans.ts';
 import { PREMIUM_COLUMN, premiumOf } from './sqlite-premiums.ts';
 
 interface BillRow {
@@ -21,10 +22,19 @@ interface BillRow {
   readonly minimum_due_cents: number;
   readonly disputed: 0 | 1;
   readonly premium_facts: string | null;
+  readonly plan: string | null;
 }
 
+interface AboutFound {
+  readonly region: string | null;
+  readonly restricted: 0 | 1;
+}
+
+/** A bill's row with what was asked for besides. */
+type FoundRow<Besides> = (BillRow & AboutFound & Besides) | undefined;
+
 const COLUMNS = `b.bill_id, b.kind, b.category, b.for_date, b.due_date, b.grace_end_date,
-  b.balance_cents, b.minimum_due_cents, b.disputed, ${PREMIUM_COLUMN}`;
+  b.balance_cents, b.minimum_due_cents, b.disputed, ${PREMIUM_COLUMN}, ${PLAN_COLUMN}`;
 
 /** Members and bills in the line's own SQLite file: for a demo, or filled by an import. */
 export function sqliteDirectory(db: Database): BillingDirectory {
@@ -37,23 +47,28 @@ export function sqliteDirectory(db: Database): BillingDirectory {
       ).get(memberId);
       return (row as MemberRecord | undefined) ?? null;
     },
+    async findMobileNumber(memberId) {
+      const sql = 'SELECT phone_number FROM members WHERE member_id = ?';
+      const found = statement(db, sql).pluck().get(memberId) as string | null | undefined;
+      return found ?? null;
+    },
     async findBill(billNumber) {
       const row = statement(
         db,
-        `SELECT ${COLUMNS}, m.zip, m.region FROM bills b JOIN members m USING (member_id)
+        `SELECT ${COLUMNS}, m.zip, m.region, b.restricted
+         FROM bills b JOIN members m USING (member_id)
          WHERE b.bill_number = ?`,
-      ).get(billNumber) as (BillRow & { zip: string; region: string | null }) | undefined;
-      return row ? { bill: billOf(row), zip: row.zip, region: row.region } : null;
+      ).get(billNumber) as FoundRow<{ zip: string }>;
+      return row ? { bill: billOf(row), zip: row.zip, ...aboutFound(row) } : null;
     },
     async findApplication(applicationNumber) {
       const row = statement(
         db,
-        `SELECT ${COLUMNS}, m.birth_date, m.region FROM bills b JOIN members m USING (member_id)
+        `SELECT ${COLUMNS}, m.birth_date, m.region, b.restricted
+         FROM bills b JOIN members m USING (member_id)
          WHERE b.application_number = ?`,
-      ).get(applicationNumber) as
-        | (BillRow & { birth_date: string; region: string | null })
-        | undefined;
-      return row ? { bill: billOf(row), birthDate: row.birth_date, region: row.region } : null;
+      ).get(applicationNumber) as FoundRow<{ birth_date: string }>;
+      return row ? { bill: billOf(row), birthDate: row.birth_date, ...aboutFound(row) } : null;
     },
     async openBills(memberId) {
       const rows = statement(
@@ -72,6 +87,9 @@ export function sqliteDirectory(db: Database): BillingDirectory {
     async extend(extension) {
       inTransaction(db, () => extendOnce(db, extension));
     },
+    async setUpPlan(plan) {
+      inTransaction(db, () => setUpPlanOnce(db, plan));
+    },
     async file(request) {
       inTransaction(db, () => fileOnce(db, request));
     },
@@ -79,7 +97,7 @@ export function sqliteDirectory(db: Database): BillingDirectory {
 }
 
 function billOf(row: BillRow): OpenBill {
-  return {
+  const bill = {
     billId: row.bill_id,
     kind: row.kind,
     category: row.category,
@@ -91,6 +109,11 @@ function billOf(row: BillRow): OpenBill {
     premium: premiumOf(row.premium_facts),
     inDispute: row.disputed === 1,
   };
+  return planned(bill, row.plan);
+}
+
+function aboutFound({ region, restricted }: AboutFound) {
+  return { region, isRestricted: restricted === 1 };
 }
 
 function fileOnce(db: Database, request: FiledRequest): void {
@@ -118,9 +141,10 @@ function postOnce(db: Database, posting: Posting): void {
   const { changes } = statement(
     db,
     `INSERT INTO bill_postings (confirmation, bill_id, amount_cents, posted_at_ms)
-     VALUES (?, ?, ?, ?) ON CONFLICT (confirmation) DO NOTHING`,
+     VALUES (?, ?, ?, ?) ON CONFLICT (confirmation, bill_id) DO NOTHING`,
   ).run(posting.confirmation, posting.billId, posting.amountCents, posting.postedAtMilliseconds);
   if (changes === 0) return;
+  takeOffPlan(db, posting.billId, posting.amountCents);
   statement(
     db,
     `UPDATE bills SET balance_cents = MAX(0, balance_cents - ?),

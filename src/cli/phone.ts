@@ -1,8 +1,8 @@
 import { PaylineError } from '../errors.ts';
 import { type PhoneDefaults, runPhone } from '../simulator/phone-command.ts';
-import { nameCards } from '../simulator/transcript/cards.ts';
+import { nameAccounts, nameCards } from '../simulator/transcript/cards.ts';
 import { voicePaths } from '../twilio/turn-url.ts';
-import { demoCards } from './demo-cards.ts';
+import { demoAccounts, demoCards } from './demo-cards.ts';
 import { demoSecrets } from './demo-secrets.ts';
 import { dataFolderOf, readEnvironment } from './environment.ts';
 import { findRunning } from './start/running.ts';
@@ -16,7 +16,7 @@ export async function phone(words: readonly string[]): Promise<void> {
   process.exitCode = await runPhone(words, {
     stdin: process.stdin,
     stdout: process.stdout,
-    cards: nameCards(demoCards),
+    cards: { ...nameCards(demoCards), ...nameAccounts(demoAccounts) },
     defaults,
   });
 }

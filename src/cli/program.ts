@@ -11,6 +11,7 @@ Examples
   payline phone --json 1 900000017#   a scripted call; JSON lines come out
   payline doctor                      is everything in place?
   payline receipts export             receipts by mail and e-mail, as a CSV file, once
+  payline evidence 74185181           how the debit with this number was authorized
   payline line                        the line alone, for a real number; settings from .env
   payline import members.csv bills.csv --as-of 2026-03-02 --dry-run
                                       what would two exports of the plan change?
@@ -75,6 +76,7 @@ export function buildProgram(): Command {
       (await import('./bench/command.ts')).bench(options.json === true),
     );
   addReceipts(program);
+  addEvidence(program);
   program
     .command('doctor')
     .description('check this machine and the settings')
@@ -104,6 +106,14 @@ function addReceipts(program: Command): void {
     .action(async (options: { json?: boolean }) =>
       (await import('./receipts.ts')).receiptStatus(options.json === true),
     );
+}
+
+function addEvidence(program: Command): void {
+  program
+    .command('evidence')
+    .description('what shows that a bank debit was authorized, as JSON')
+    .argument('<confirmation>', 'its confirmation number')
+    .action(async (confirmation: string) => (await import('./evidence.ts')).evidence(confirmation));
 }
 
 function packageVersion(): string {

@@ -4,11 +4,13 @@ import { PaylineError } from '../errors.ts';
 import { endCallOnStatus } from '../line/end-call.ts';
 import { hearText } from '../line/hear-text.ts';
 import type { Line } from '../line/line.ts';
+import { noteRecordingStatus } from '../line/recording-status.ts';
 import { type AnsweredTurn, startCall, takeTurn } from '../line/take-turn.ts';
 import { answerTrouble, type BrokenTurn } from '../line/trouble.ts';
 import type { Form } from '../twilio/form.ts';
 import { readCallSid } from '../twilio/read-parties.ts';
-import { readPayStatus } from '../twilio/read-pay.ts';
+import { type PayStatus, readPayStatus } from '../twilio/read-pay.ts';
+import { type RecordingStatus, readRecordingStatus } from '../twilio/read-record.ts';
 import { readStatusCallback } from '../twilio/read-status.ts';
 import { incomingTextPath, noReplyTwiml, readIncomingText } from '../twilio/read-text.ts';
 import { readCallStarted, readWebhook } from '../twilio/read-webhook.ts';
@@ -61,12 +63,7 @@ export function addVoiceRoutes(app: Express, line: Line, config: Config): void {
     await answerCall(response, first, startCall(line, started));
   });
 
-  on(voicePaths.payStatus, (request, response, form) => {
-    const status = readPayStatus(form);
-    openTurn(line.turnSecret, status.callSid, sealedTurn(request));
-    line.log.info(status, 'Card entry went on a step.');
-    response.writeHead(204).end();
-  });
+  addProgressRoutes(on, line, config);
 
   on(voicePaths.status, (_request, response, form) => {
     const callback = readStatusCallback(form);
@@ -107,6 +104,40 @@ function requireSignature(config: Config, request: Request, form: Form): void {
 function requireOwnAccount(config: Config, accountSid: string): void {
   if (accountSid === config.twilioAccountSid) return;
   throw new PaylineError('webhook.badSignature', 'The request comes from another Twilio account.');
+}
+
+/** What the carrier reports beside the turns of a call. */
+function addProgressRoutes(
+  on: (path: string, answer: Answer) => void,
+  line: Line,
+  config: Config,
+): void {
+  on(voicePaths.payStatus, (request, response, form) => {
+    line.log.info(readOwnPayStatus(line, request, form), 'Card entry went on a step.');
+    response.writeHead(204).end();
+  });
+  on(voicePaths.recordingStatus, (request, response, form) => {
+    noteRecordingStatus(line, readOwnRecording(line, config, request, form));
+    response.writeHead(204).end();
+  });
+}
+
+function readOwnPayStatus(line: Line, request: Request, form: Form): PayStatus {
+  const status = readPayStatus(form);
+  openTurn(line.turnSecret, status.callSid, sealedTurn(request));
+  return status;
+}
+
+function readOwnRecording(
+  line: Line,
+  config: Config,
+  request: Request,
+  form: Form,
+): RecordingStatus {
+  const report = readRecordingStatus(form);
+  requireOwnAccount(config, report.accountSid);
+  openTurn(line.turnSecret, report.callSid, sealedTurn(request));
+  return report;
 }
 
 function sealedTurn(request: Request): SealedTurn {

@@ -1,12 +1,18 @@
 import type { Command } from '../../flows/index.ts';
 import { authorizePayment } from '../payments/ledger.ts';
+import { keepPayer } from '../payments/payers.ts';
 import { noteFailure, noteSuccess } from '../store/identifications.ts';
-import { dropToken } from '../store/tokens.ts';
+import { releaseToken } from '../store/reusable-tokens.ts';
+import { bankBrands } from '../twilio/read-bank.ts';
+import { bankWriters } from './commands/bank.ts';
 import { extensionWriters } from './commands/extension.ts';
 import { languageWriters } from './commands/language.ts';
 import { onlineAccountWriters } from './commands/online-account.ts';
+import { paymentPlanWriters } from './commands/payment-plan.ts';
 import { receiptWriters } from './commands/receipts.ts';
 import { requestWriters } from './commands/requests.ts';
+import { savedMethodWriters } from './commands/saved-methods.ts';
+import { scheduledWriters } from './commands/scheduled.ts';
 import type { Line } from './line.ts';
 
 type Writer<Type extends Command['type']> = (
@@ -19,11 +25,15 @@ type Writer<Type extends Command['type']> = (
 export type Writers = { readonly [Type in Command['type']]: Writer<Type> };
 
 const writers: Writers = {
+  ...bankWriters,
   ...extensionWriters,
   ...languageWriters,
+  ...paymentPlanWriters,
   ...requestWriters,
   ...onlineAccountWriters,
   ...receiptWriters,
+  ...savedMethodWriters,
+  ...scheduledWriters,
   'command.noteIdentification': ({ db, clock }, { memberId, callerNumber, matched }) => {
     const note = matched ? noteSuccess : noteFailure;
     note(db, memberId, callerNumber, clock.now());
@@ -35,16 +45,20 @@ const writers: Writers = {
         paymentId: command.paymentId,
         confirmation: command.confirmation,
         callSid,
-        billId: command.billId,
+        allocations: command.allocations,
         memberId: command.memberId,
         amountCents: command.amountCents,
+        purpose: command.purpose,
         card: command.card,
+        tender: bankBrands.has(command.card.brand) ? 'bank' : 'card',
+        waitsForNotice: command.waitsForNotice ?? false,
         authorizedWords: composer.words(command.agreedTo, command.locale),
       },
       clock.now(),
     );
+    if (command.payer) keepPayer(db, command.paymentId, command.payer, clock.now());
   },
-  'command.dropCard': ({ db }, { tokenId }) => dropToken(db, tokenId),
+  'command.dropCard': ({ db, clock }, { tokenId }) => releaseToken(db, tokenId, clock.now()),
 };
 
 /**

@@ -57,6 +57,6 @@ async function paymentOf(line: Line, paymentId: string): Promise<EarlierCall['pa
   await waitForPayment({ db, clock, events: worker.events, paymentId, maxMilliseconds });
   const payment = findPayment(db, paymentId);
   if (!payment) return null;
-  const { state, amountCents, confirmation } = payment;
-  return { outcome: outcomeOf(state), amountCents, confirmation };
+  const { state, amountCents, confirmation, tender } = payment;
+  return { outcome: outcomeOf(state), amountCents, confirmation, tender };
 }

@@ -1,5 +1,6 @@
 import { advance } from '../../flows/index.ts';
 import { type CallRow, endCall, findCall } from '../store/calls.ts';
+import { releaseTokensOfCall } from '../store/reusable-tokens.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { StatusCallback } from '../twilio/read-status.ts';
 import type { Line } from './line.ts';
@@ -25,6 +26,7 @@ export function endCallOnStatus(line: Line, callback: StatusCallback): boolean {
     const call = findCall(line.db, callback.callSid);
     if (!call || call.endedAtMilliseconds !== null) return false;
     const end = { ...hungUp(line, call), status: callback.status };
+    releaseTokensOfCall(line.db, call.callSid, now);
     return endCall(line.db, call.callSid, end, callback.durationSeconds, now);
   });
 }

@@ -2,21 +2,27 @@ import type { Outcome, Query } from '../../flows/index.ts';
 import { outcomeOf } from '../../flows/index.ts';
 import type { MemberRecord } from '../billing/directory.ts';
 import { PaylineError } from '../errors.ts';
-import { openPaymentForBill } from '../payments/ledger.ts';
+import { untoldNews } from '../payments/scheduled-news.ts';
 import { waitForPayment } from '../payments/wait-for-payment.ts';
 import { countFailures, failuresOfKnownCaller } from '../store/identifications.ts';
 import { languageOfMember } from '../store/languages.ts';
+import { savedMethodsOf } from '../store/saved-methods.ts';
+import { waitingScheduled } from '../store/scheduled-payments.ts';
 import { earlierCall } from './earlier-call.ts';
 import { isEqual } from './is-equal.ts';
 import type { Line } from './line.ts';
 import { applicationAnswers } from './queries/application.ts';
+import { billNumberAnswers } from './queries/bill-number.ts';
 import { extensionAnswers } from './queries/extension.ts';
 import { historyAnswers } from './queries/history.ts';
 import { languageAnswers } from './queries/language.ts';
 import { asOwed } from './queries/owed.ts';
 import { receiptAnswers } from './queries/receipts.ts';
 import { requestAnswers } from './queries/requests.ts';
+import { savedMethodAnswers } from './queries/saved-methods.ts';
+import { scheduledAnswers } from './queries/scheduled.ts';
 import { serviceAnswers } from './queries/service.ts';
+import { freshBill, severalBillsAnswers } from './queries/several-bills.ts';
 
 /** Who is asking: the call, for resuming and for limits. */
 export interface Asker {
@@ -37,12 +43,16 @@ export type Answers = { readonly [Type in Query['type']]: Answer<Type> };
 
 const answers: Answers = {
   ...applicationAnswers,
+  ...billNumberAnswers,
   ...extensionAnswers,
   ...historyAnswers,
   ...languageAnswers,
   ...receiptAnswers,
   ...serviceAnswers,
   ...requestAnswers,
+  ...savedMethodAnswers,
+  ...scheduledAnswers,
+  ...severalBillsAnswers,
   'query.standing': async (line, query) => ({
     type: 'standing.known',
     identificationOpen: !isLockedOut(line, query),
@@ -63,23 +73,15 @@ const answers: Answers = {
       locale: languageOfMember(line.db, member.memberId) ?? member.language,
       bills: bills.map((bill) => asOwed(line, bill)),
       earlier,
+      savedMethods: savedMethodsOf(line.db, member.memberId),
+      scheduled: waitingScheduled(line.db, member.memberId),
+      scheduledNews: untoldNews(line.db, member.memberId, asker.callSid, line.clock.now()),
     };
-  },
-
-  'query.bill': async (line, { billNumber, zip }) => {
-    const found = await line.directory.findBill(billNumber);
-    if (!found || !isEqual(found.zip, zip)) return { type: 'bill.notMatched' };
-    return { type: 'bill.matched', bill: asOwed(line, found.bill), region: found.region };
   },
 
   'query.freshBill': async (line, { billId }) => {
-    const bill = await line.directory.bill(billId);
-    const open = openPaymentForBill(line.db, billId);
-    return {
-      type: 'bill.fresh',
-      bill: bill && asOwed(line, bill),
-      lockedBy: open?.confirmation ?? null,
-    };
+    const { bill, lockedBy } = await freshBill(line, billId);
+    return { type: 'bill.fresh', bill, lockedBy };
   },
 
   'query.memberBills': async (line, { memberId }) => {

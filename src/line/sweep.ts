@@ -1,6 +1,8 @@
 import { codeOf } from '../errors.ts';
 import { deleteFailuresBefore } from '../store/identifications.ts';
+import { releaseExpiredTokens } from '../store/reusable-tokens.ts';
 import { inTransaction } from '../store/statement.ts';
+import { deleteCodesBefore, dropSealedCodes } from '../store/step-up-codes.ts';
 import { dropExpiredTokens } from '../store/tokens.ts';
 import { deleteTurnsBefore } from '../store/turns.ts';
 import type { Line } from './line.ts';
@@ -16,6 +18,9 @@ export function sweep(line: Line): void {
   const now = line.clock.now();
   inTransaction(line.db, () => {
     dropExpiredTokens(line.db, now);
+    releaseExpiredTokens(line.db, now);
+    dropSealedCodes(line.db, now);
+    deleteCodesBefore(line.db, now - FAILURE_DAYS * DAY_MILLISECONDS);
     deleteTurnsBefore(line.db, now - TURN_DAYS * DAY_MILLISECONDS);
     deleteFailuresBefore(line.db, now - FAILURE_DAYS * DAY_MILLISECONDS);
   });

@@ -1,8 +1,17 @@
-import { advance, begin, type FlowEvent, type Step, view } from '../../flows/index.ts';
+import {
+  advance,
+  begin,
+  type Command,
+  type FlowEvent,
+  mayBeKept,
+  type Step,
+  view,
+} from '../../flows/index.ts';
 import { PaylineError } from '../errors.ts';
 import { type CallRow, findCall } from '../store/calls.ts';
 import type { CardToken } from '../store/tokens.ts';
 import { findTurn } from '../store/turns.ts';
+import { bankBrands } from '../twilio/read-bank.ts';
 import type { WebhookEvent } from '../twilio/read-webhook.ts';
 import { hangUpTwiml } from '../twilio/standing-twiml.ts';
 import { commit } from './commit.ts';
@@ -58,7 +67,7 @@ export function takeTurn(
     const card = tokenIn(line, event);
     const step = advanceCall(line, call, flowEvent(event, card));
     // A card that nobody asked for (a late or forged callback) is not kept.
-    const token = step.taken ? card : null;
+    const token = step.taken && card ? { ...card, isReusable: isKeepable(step, card) } : null;
     const callId = call.id;
     const shape = shapeOf(event);
     return answer(line, { callSid, callId, turn, opening: null, step, token, event: shape });
@@ -116,8 +125,13 @@ async function answer(
   if (!(await commit(line, { ...turn, saved: step.saved, view: shown, commands, reply }))) {
     return null;
   }
-  if (commands.some((command) => command.type === 'command.charge')) line.worker.kick();
+  if (commands.some(isUrgent)) line.worker.kick();
   return { twiml: reply, state: shown.state, repeated: false };
+}
+
+/** The caller waits for what comes of it. */
+function isUrgent({ type }: Command): boolean {
+  return type === 'command.charge' || type === 'command.sendCode';
 }
 
 function advanceCall(line: Line, call: CallRow, event: FlowEvent): Step {
@@ -135,13 +149,18 @@ function advanceCall(line: Line, call: CallRow, event: FlowEvent): Step {
 
 function tokenIn(line: Line, event: WebhookEvent): CardToken | null {
   if (event.type !== 'cardEntered') return null;
-  const { token, brand, lastFour } = event.card;
-  return { id: line.identifiers.ulid(), token, brand, lastFour };
+  return { ...event.card, id: line.identifiers.ulid() };
 }
+
+/** What the page that asked for the card has asked the gateway for. */
+const isKeepable = (step: Step, { brand }: CardToken) =>
+  mayBeKept(step.view.about) && !bankBrands.has(brand);
 
 /** The gateway's token stays outside: the flow knows the card by the id it is kept under. */
 function flowEvent(event: WebhookEvent, token: CardToken | null): FlowEvent {
   if (event.type !== 'cardEntered') return event;
-  const { brand, lastFour } = event.card;
-  return { type: 'cardEntered', card: { tokenId: token?.id ?? '', brand, lastFour } };
+  const { brand, lastFour, bankName } = event.card;
+  const tokenId = token?.id ?? '';
+  const named = bankName === undefined ? {} : { bankName };
+  return { type: 'cardEntered', card: { tokenId, brand, lastFour, ...named } };
 }

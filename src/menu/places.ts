@@ -5,6 +5,8 @@ import { inWords } from './first-wording.ts';
 const SETTLED: ReadonlySet<string> = new Set([
   'hears.keys',
   'hears.card',
+  'hears.bank',
+  'hears.speech',
   'waits.command',
   'connects.agent',
   'over',

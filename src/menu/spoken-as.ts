@@ -15,6 +15,14 @@ export const spokenAs: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What the carrier says while a card is keyed. */
+/** What <Pay> says while a bank account is keyed; each number is keyed twice. */
+export const bankSteps: readonly string[] = [
+  'bankEntry.routing',
+  'bankEntry.routingAgain',
+  'bankEntry.account',
+  'bankEntry.accountAgain',
+];
+
 export const cardSteps: readonly string[] = [
   'card.number',
   'card.expiration',

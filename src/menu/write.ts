@@ -3,7 +3,7 @@ import { PaylineError } from '../errors.ts';
 import { firstWording, type KnownValues } from './first-wording.ts';
 import { choiceOf, keyRow } from './keys.ts';
 import { type Places, placesOf } from './places.ts';
-import { cardSteps, spokenAs } from './spoken-as.ts';
+import { bankSteps, cardSteps, spokenAs } from './spoken-as.ts';
 
 export interface MenuSources {
   readonly graph: FlowGraph;
@@ -49,8 +49,14 @@ function common(sources: MenuSources, places: Places, state: FlowState): string[
   return [`## Everywhere: ${places.titleOf(state) || 'the call'}`, '', ...rows, ''];
 }
 
+/** What the carrier asks for by itself. */
+function stepsOf({ expects }: FlowState): readonly string[] {
+  if (expects === 'hears.bank') return bankSteps;
+  return expects === 'hears.card' ? cardSteps : [];
+}
+
 function section(sources: MenuSources, places: Places, state: FlowState): string[] {
-  const says = state.expects === 'hears.card' ? [...state.says, ...cardSteps] : state.says;
+  const says = [...state.says, ...stepsOf(state)];
   const words = says.flatMap((key) => wordsOf(sources, state, key));
   return [
     `## ${places.titleOf(state)}`,

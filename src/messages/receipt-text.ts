@@ -1,6 +1,8 @@
 import type { LineFacts, Locale } from '../../flows/index.ts';
 import { localDate } from '../local-date.ts';
+import { allocationsOf } from '../payments/allocations.ts';
 import type { Payment } from '../payments/payment.ts';
+import type { Database } from '../store/open.ts';
 import type { Catalog } from '../voice/catalog.ts';
 import { writeDate, writeMoney } from './written.ts';
 
@@ -12,7 +14,15 @@ export type TextCatalogs = Readonly<Record<Locale, Catalog>>;
  * can be read by whoever holds the phone.
  */
 export function receiptText(
-  { facts, texts }: { readonly facts: LineFacts; readonly texts: TextCatalogs },
+  {
+    db,
+    facts,
+    texts,
+  }: {
+    readonly db: Database;
+    readonly facts: LineFacts;
+    readonly texts: TextCatalogs;
+  },
   payment: Payment,
   { locale, zone }: { readonly locale: Locale; readonly zone: string },
 ): string {
@@ -20,7 +30,9 @@ export function receiptText(
   return texts[locale].say('receipt.text', {
     planName: facts.planName,
     amount: writeMoney(payment.amountCents, locale),
+    billCount: allocationsOf(db, payment).length,
     paidOn: writeDate(paidOn, locale),
+    tender: payment.tender,
     confirmation: payment.confirmation,
   });
 }

@@ -1,7 +1,14 @@
 import type { JobHandler, JobResult } from '../store/job-handler.ts';
 import type { Database } from '../store/open.ts';
 import type { Job } from '../store/outbox.ts';
-import { areTextsStopped, endText, findText, noteNotTaken, stopTexts } from '../store/texts.ts';
+import {
+  areTextsStopped,
+  endText,
+  findText,
+  type NewText,
+  noteNotTaken,
+  stopTexts,
+} from '../store/texts.ts';
 import { type OutgoingText, STOPPED_CODE, type TextCarrier, type TextOutcome } from './carrier.ts';
 
 /** Well inside the outbox's lease, so that two workers never hold one text. */
@@ -22,21 +29,28 @@ export function createTextHandler(tools: {
   readonly carrier: TextCarrier;
   /** The number texts come from, E.164, as of now. */
   readonly from: () => string;
+  /** The words as they go out, where the row may not hold all of them; else the row's body. */
+  readonly bodyOf?: (db: Database, text: NewText) => string;
 }): JobHandler<Order, Outcome> {
   return {
-    prepare: (db, job) => readOrder(db, job, tools.from()),
+    prepare: (db, job) => readOrder(db, job, tools),
     call: async (order) =>
       order.send ? tools.carrier.send(order.send, DEADLINE_MILLISECONDS) : order,
     record: recordOutcome,
   };
 }
 
-function readOrder(db: Database, job: Job, from: string): Order {
+function readOrder(
+  db: Database,
+  job: Job,
+  { from, bodyOf }: Parameters<typeof createTextHandler>[0],
+): Order {
   const text = findText(db, job.subject);
   if (text?.state !== 'queued') return { send: null, why: 'ended' };
   if (job.attempts - 1 > text.refusedAttempts) return { send: null, why: 'perhapsSent' };
   if (areTextsStopped(db, text.phoneNumber)) return { send: null, why: 'stopped' };
-  return { send: { from, to: text.phoneNumber, body: text.body } };
+  const body = bodyOf?.(db, text) ?? text.body;
+  return { send: { from: from(), to: text.phoneNumber, body } };
 }
 
 function recordOutcome(db: Database, job: Job, outcome: Outcome, now: number): JobResult {

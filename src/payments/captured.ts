@@ -5,7 +5,9 @@ import { statement } from '../store/statement.ts';
 export function capturedNotPostedCents(db: Database, billId: string): number {
   return statement(
     db,
-    `SELECT coalesce(sum(amount_cents), 0) FROM payments WHERE bill_id = ? AND state = 'captured'`,
+    `SELECT coalesce(sum(a.amount_cents), 0)
+     FROM payment_allocations a JOIN payments p ON p.id = a.payment_id
+     WHERE a.bill_id = ? AND a.posted_at_ms IS NULL AND p.state = 'captured'`,
   )
     .pluck()
     .get(billId) as number;
@@ -15,8 +17,8 @@ export function capturedNotPostedCents(db: Database, billId: string): number {
 export function postedSinceCents(db: Database, billId: string, sinceMilliseconds: number): number {
   return statement(
     db,
-    `SELECT coalesce(sum(amount_cents), 0) FROM payments
-     WHERE bill_id = ? AND state = 'posted' AND updated_at_ms >= ?`,
+    `SELECT coalesce(sum(amount_cents), 0) FROM payment_allocations
+     WHERE bill_id = ? AND posted_at_ms >= ?`,
   )
     .pluck()
     .get(billId, sinceMilliseconds) as number;

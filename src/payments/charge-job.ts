@@ -43,8 +43,9 @@ function readOrder(db: Database, sealer: Sealer, job: Job, now: number): Order {
   if (now >= payment.submitDeadlineMilliseconds) return { send: null, why: 'keyTooOld' };
   const token = useToken(db, sealer, payment.tokenId, now);
   if (token === null) return { send: null, why: 'noToken' };
-  const { id, confirmation, amountCents, currency } = payment;
-  return { send: { key: id, reference: confirmation, amountCents, currency, token } };
+  const { id, confirmation, amountCents, currency, purpose, tender } = payment;
+  const order = { reference: confirmation, amountCents, currency, purpose, tender };
+  return { send: { key: id, ...order, token } };
 }
 
 function recordOutcome(db: Database, job: Job, outcome: Outcome, now: number): JobResult {

@@ -1,3 +1,5 @@
+import type { PaymentPurpose, Tender } from '../../flows/vocabulary.ts';
+
 /**
  * The payment gateway as a port. Every adapter passes test/payments/gateway-contract.ts.
  * No function here receives a database handle: nothing is written while the network is open.
@@ -16,7 +18,16 @@ export interface PaymentGateway {
    * answer, an error) is not a failure: the charge itself will tell. Never throws.
    */
   isHealthy(deadlineMilliseconds: number): Promise<boolean>;
+  /**
+   * Makes a reusable token unchargeable; forgetting one that is gone is no failure. Absent where a
+   * gateway offers nothing of the kind: then it is forgotten here alone. Never throws.
+   */
+  forget?(token: string, deadlineMilliseconds: number): Promise<ForgetOutcome>;
 }
+
+export type ForgetOutcome =
+  | { readonly result: 'forgotten' }
+  | { readonly result: 'unknown'; readonly detail: string };
 
 export interface ChargeRequest {
   /** Idempotency key = payment id; the same bytes go out at every retry. */
@@ -25,6 +36,16 @@ export interface ChargeRequest {
   readonly reference: string;
   readonly amountCents: number;
   readonly currency: 'USD';
+  /**
+   * The mail and telephone order indicator the card's issuer is told: one single payment (1), or an
+   * instalment of a payment plan (3).
+   */
+  readonly purpose: PaymentPurpose;
+  /**
+   * What the token stands for; a card when it is left out. A bank debit that is 'captured' has been
+   * submitted: it settles in one or two business days, and may still be returned.
+   */
+  readonly tender?: Tender;
   /** Gateway token from <Pay>. */
   readonly token: string;
 }

@@ -4,6 +4,7 @@ import { audit } from '../store/audit.ts';
 import type { Database } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
 import { statement } from '../store/statement.ts';
+import { insertAllocations, lockedBill } from './allocations.ts';
 import type { DeclineReason } from './gateway.ts';
 import { type Payment, type PaymentIntent, type PaymentRow, paymentOf } from './payment.ts';
 
@@ -21,9 +22,10 @@ export interface EdgeFacts {
 }
 
 /**
- * Writes the payment the caller agreed to, with its edges to 'submitting' and the order to charge.
- * Call it inside the transaction that answers the caller's key. Throws payment.billLocked, having
- * written nothing, when another payment of the bill is open.
+ * Writes the payment the caller agreed to, with what each bill gets of it, its edges to 'submitting'
+ * and the order to charge. Call it inside the transaction that answers the caller's key. Throws
+ * payment.billLocked, having written nothing, when another payment of any of its bills is open, and
+ * payment.unbalanced.
  */
 export function authorizePayment(
   db: Database,
@@ -32,34 +34,55 @@ export function authorizePayment(
 ): void {
   insertCreated(db, intent, nowMilliseconds);
   applyPaymentEvent(db, intent.paymentId, 'callerAuthorized', nowMilliseconds);
-  applyPaymentEvent(db, intent.paymentId, 'sent', nowMilliseconds);
+  if (!intent.waitsForNotice) submitPayment(db, intent.paymentId, nowMilliseconds);
+}
+
+/**
+ * Moves an authorized payment to 'submitting' and writes the order to charge; call it inside a
+ * transaction. Throws as applyPaymentEvent does.
+ */
+export function submitPayment(db: Database, paymentId: string, nowMilliseconds: number): void {
+  applyPaymentEvent(db, paymentId, 'sent', nowMilliseconds);
+  statement(db, 'UPDATE payments SET submit_deadline_ms = ? WHERE id = ?').run(
+    nowMilliseconds + KEY_LIFE_MILLISECONDS,
+    paymentId,
+  );
   enqueue(db, {
-    key: `charge:${intent.paymentId}`,
+    key: `charge:${paymentId}`,
     kind: 'charge',
-    subject: intent.paymentId,
+    subject: paymentId,
     payload: {},
     dueAtMilliseconds: nowMilliseconds,
   });
 }
 
 function insertCreated(db: Database, intent: PaymentIntent, now: number): void {
-  const { changes } = statement(
+  const locked = lockedBill(db, intent.allocations);
+  if (locked !== null) {
+    throw new PaylineError(
+      'payment.billLocked',
+      `Bill ${locked} has a payment whose outcome is not known yet. Speak that payment's ` +
+        'reference and take no second one.',
+    );
+  }
+  statement(
     db,
     `INSERT INTO payments (
-       id, call_sid, bill_id, member_id, amount_cents, currency, state, confirmation, token_id,
+       id, call_sid, member_id, amount_cents, currency, purpose, tender, state, confirmation,
+       token_id,
        card_brand, card_last_four, authorized_words, authorized_at_ms, submit_deadline_ms,
        created_at_ms, updated_at_ms
      ) VALUES (
-       @paymentId, @callSid, @billId, @memberId, @amountCents, 'USD', 'created', @confirmation,
-       @tokenId, @brand, @lastFour, @authorizedWords, @now, @deadline, @now, @now
-     ) ON CONFLICT (bill_id)
-       WHERE state IN ('created', 'authorized', 'submitting', 'unknown', 'needsReview') DO NOTHING`,
+       @paymentId, @callSid, @memberId, @amountCents, 'USD', @purpose, @tender, 'created',
+       @confirmation, @tokenId, @brand, @lastFour, @authorizedWords, @now, @deadline, @now, @now
+     )`,
   ).run({
     paymentId: intent.paymentId,
     callSid: intent.callSid,
-    billId: intent.billId,
     memberId: intent.memberId,
     amountCents: intent.amountCents,
+    purpose: intent.purpose ?? 'single',
+    tender: intent.tender ?? 'card',
     confirmation: intent.confirmation,
     tokenId: intent.card.tokenId,
     brand: intent.card.brand,
@@ -68,12 +91,8 @@ function insertCreated(db: Database, intent: PaymentIntent, now: number): void {
     now,
     deadline: now + KEY_LIFE_MILLISECONDS,
   });
-  if (changes === 1) return;
-  throw new PaylineError(
-    'payment.billLocked',
-    `Bill ${intent.billId} has a payment whose outcome is not known yet. Speak that payment's ` +
-      'reference and take no second one.',
-  );
+  const { paymentId: id, amountCents, allocations } = intent;
+  insertAllocations(db, { id, amountCents }, allocations);
 }
 
 /**
@@ -166,8 +185,8 @@ export function openPaymentForBill(db: Database, billId: string): Payment | null
   return one(
     statement(
       db,
-      `SELECT * FROM payments WHERE bill_id = ?
-         AND state IN ('created', 'authorized', 'submitting', 'unknown', 'needsReview')`,
+      `SELECT p.* FROM payment_allocations a JOIN payments p ON p.id = a.payment_id
+       WHERE a.bill_id = ? AND a.open = 1`,
     ).get(billId),
   );
 }

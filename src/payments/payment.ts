@@ -1,5 +1,5 @@
 import type { PaymentState } from '../../flows/payment.ts';
-import type { TokenizedCard } from '../../flows/vocabulary.ts';
+import type { Allocation, PaymentPurpose, Tender, TokenizedCard } from '../../flows/vocabulary.ts';
 import type { DeclineReason } from './gateway.ts';
 
 /** What the caller agreed to, before anything is sent. */
@@ -9,10 +9,17 @@ export interface PaymentIntent {
   /** Spoken to the caller; also our reference at the gateway and the key at billing. */
   readonly confirmation: string;
   readonly callSid: string;
-  readonly billId: string;
   /** null when a bill is paid by its number alone. */
   readonly memberId: string | null;
   readonly amountCents: number;
+  /** What each bill gets of it; together they are the amount. */
+  readonly allocations: readonly Allocation[];
+  /** A card when it is left out. */
+  readonly tender?: Tender;
+  /** It is submitted only after a written notice: see debit-notice.ts. */
+  readonly waitsForNotice?: boolean;
+  /** 'single' when it is left out. */
+  readonly purpose?: PaymentPurpose;
   readonly card: TokenizedCard;
   /** The words the caller agreed to by pressing 1. */
   readonly authorizedWords: string;
@@ -22,10 +29,11 @@ export interface PaymentIntent {
 export interface Payment {
   readonly id: string;
   readonly callSid: string;
-  readonly billId: string;
   readonly memberId: string | null;
   readonly amountCents: number;
   readonly currency: 'USD';
+  readonly purpose: PaymentPurpose;
+  readonly tender: Tender;
   readonly state: PaymentState;
   readonly confirmation: string;
   readonly tokenId: string;
@@ -46,10 +54,11 @@ export interface Payment {
 export interface PaymentRow {
   readonly id: string;
   readonly call_sid: string;
-  readonly bill_id: string;
   readonly member_id: string | null;
   readonly amount_cents: number;
   readonly currency: 'USD';
+  readonly purpose: PaymentPurpose;
+  readonly tender: Tender;
   readonly state: PaymentState;
   readonly confirmation: string;
   readonly token_id: string;
@@ -71,10 +80,11 @@ export function paymentOf(row: PaymentRow): Payment {
   return {
     id: row.id,
     callSid: row.call_sid,
-    billId: row.bill_id,
     memberId: row.member_id,
     amountCents: row.amount_cents,
     currency: row.currency,
+    purpose: row.purpose,
+    tender: row.tender,
     state: row.state,
     confirmation: row.confirmation,
     tokenId: row.token_id,

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { failureCodeOf, neverConnected, parseJson } from '../fetch-failure.ts';
-import type { ChargeOutcome, ChargeRequest, FoundCharge, PaymentGateway } from './gateway.ts';
+import type {
+  ChargeOutcome,
+  ChargeRequest,
+  ForgetOutcome,
+  FoundCharge,
+  PaymentGateway,
+} from './gateway.ts';
 
 const RECONNECT_FIRST_MILLISECONDS = 200;
 
@@ -40,14 +46,30 @@ export function createSandboxGateway(options: {
     },
     isHealthy: (deadlineMilliseconds) =>
       canConnect(`${options.baseUrl}/healthz`, deadlineMilliseconds),
+    forget: async (token, deadlineMilliseconds) =>
+      readForgotten(await send('/v1/tokens/forget', forgetInit(token), deadlineMilliseconds)),
   };
 }
 
-function chargeInit({ key, amountCents, currency, token, reference }: ChargeRequest): RequestInit {
+function chargeInit(request: ChargeRequest): RequestInit {
+  const { key, amountCents, currency, token, reference, purpose, tender } = request;
   return {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': key },
-    body: JSON.stringify({ amount_cents: amountCents, currency, token, reference }),
+    body: JSON.stringify({
+      ...{ amount_cents: amountCents, currency, token, reference },
+      // Left out it means 'single', which keeps the bytes of charges sent before there were others.
+      ...(purpose === 'single' ? {} : { purpose }),
+      ...(tender === 'bank' ? { tender } : {}),
+    }),
+  };
+}
+
+function forgetInit(token: string): RequestInit {
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
   };
 }
 
@@ -137,4 +159,10 @@ function readFound(reference: string, exchange: Exchange): FoundCharge {
     return { result: 'declined', reason: charge.decline_reason ?? 'declined' };
   }
   return { result: 'captured', chargeId: charge.id, amountCents: charge.amount_cents };
+}
+
+function readForgotten(exchange: Exchange): ForgetOutcome {
+  if ('lost' in exchange) return { result: 'unknown', detail: `no answer: ${exchange.lost}` };
+  if (exchange.status === 204) return { result: 'forgotten' };
+  return { result: 'unknown', detail: `forgetting a token: HTTP ${exchange.status}` };
 }

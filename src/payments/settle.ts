@@ -2,13 +2,15 @@ import type { PaymentEventName } from '../../flows/payment.ts';
 import type { JobResult } from '../store/job-handler.ts';
 import type { Database } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
-import { dropToken } from '../store/tokens.ts';
+import { releaseToken, releaseUnlessAskable } from '../store/reusable-tokens.ts';
+import { allocationsOf } from './allocations.ts';
 import type { DeclineReason } from './gateway.ts';
 import { applyPaymentEvent } from './ledger.ts';
 import { nextLookupAt } from './lookup-schedule.ts';
 import type { Payment } from './payment.ts';
+import { oweNewsOfPayment } from './scheduled-news.ts';
 
-/** The charge exists: the caller's bill is paid as soon as billing knows. */
+/** The charge exists: each bill is paid as soon as billing knows of its part. */
 export function settleCaptured(
   db: Database,
   payment: Payment,
@@ -17,14 +19,16 @@ export function settleCaptured(
   now: number,
 ): JobResult {
   applyPaymentEvent(db, payment.id, event, now, { chargeId });
-  dropToken(db, payment.tokenId);
-  enqueue(db, {
-    key: `post:${payment.confirmation}`,
-    kind: 'postToBilling',
-    subject: payment.id,
-    payload: { paymentId: payment.id },
-    dueAtMilliseconds: now,
-  });
+  releaseUnlessAskable(db, payment, now);
+  for (const { billId } of allocationsOf(db, payment)) {
+    enqueue(db, {
+      key: `post:${payment.confirmation}:${billId}`,
+      kind: 'postToBilling',
+      subject: payment.id,
+      payload: { billId },
+      dueAtMilliseconds: now,
+    });
+  }
   return { result: 'done' };
 }
 
@@ -36,7 +40,8 @@ export function settleDeclined(
   now: number,
 ): JobResult {
   applyPaymentEvent(db, payment.id, event, now, { declineReason });
-  dropToken(db, payment.tokenId);
+  releaseToken(db, payment.tokenId, now);
+  oweNewsOfPayment(db, payment.id, now);
   return { result: 'done' };
 }
 
@@ -48,7 +53,8 @@ export function settleNotCharged(
   now: number,
 ): JobResult {
   applyPaymentEvent(db, payment.id, event, now, { detail });
-  dropToken(db, payment.tokenId);
+  releaseToken(db, payment.tokenId, now);
+  oweNewsOfPayment(db, payment.id, now);
   return { result: 'done' };
 }
 
@@ -61,13 +67,13 @@ export function settleForReview(
   now: number,
 ): JobResult {
   applyPaymentEvent(db, payment.id, event, now, { detail });
-  dropToken(db, payment.tokenId);
+  releaseToken(db, payment.tokenId, now);
   return alertAbout(payment, 'A payment needs a person: compare it with the gateway.', detail);
 }
 
 export function alertAbout(payment: Payment, message: string, detail: string): JobResult {
-  const { id, confirmation, billId, amountCents } = payment;
-  const fields = { paymentId: id, confirmation, billId, amountCents, detail };
+  const { id, confirmation, amountCents } = payment;
+  const fields = { paymentId: id, confirmation, amountCents, detail };
   return { result: 'done', alert: { message, fields } };
 }
 

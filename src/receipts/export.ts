@@ -13,7 +13,7 @@ export interface ExportedReceipts {
 
 const HEADER = [
   ...['receipt_id', 'way', 'member_id', 'language', 'plan_name', 'amount', 'currency'],
-  ...['paid_on', 'confirmation', 'method'],
+  ...['paid_on', 'confirmation', 'method', 'bills'],
 ];
 
 /**
@@ -52,7 +52,7 @@ function rowOf(receipt: ReceiptToSend, planName: string): (string | number)[] {
   const method = `${receipt.method} ending ${receipt.lastFour}`;
   return [
     ...[id, way, memberId, locale, planName, amount, 'USD'],
-    ...[paidOn, confirmation, method],
+    ...[paidOn, confirmation, method, receipt.billCount],
   ];
 }
 

@@ -3,6 +3,7 @@ import type { CallPlan, CarrierError, CarrierEvent, Handset, Sound } from './con
 import { Keypad } from './keypad.ts';
 import { orAborted } from './or-aborted.ts';
 import { Interrupted, type Interruption, type Outcome } from './outcome.ts';
+import { Voice } from './voice.ts';
 import { callerOf, partyOf } from './wire/caller.ts';
 import { type CallFacts, type CallStatus, standardFields } from './wire/fields.ts';
 import { type LineAnswer, LineClient, type LineRequest } from './wire/line-client.ts';
@@ -11,6 +12,7 @@ import { type LineAnswer, LineClient, type LineRequest } from './wire/line-clien
 export class Call {
   readonly options: RunningOptions;
   readonly keypad = new Keypad();
+  readonly voice = new Voice();
   readonly line: LineClient;
   readonly facts: CallFacts;
   readonly startedAt: number;

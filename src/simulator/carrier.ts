@@ -38,6 +38,8 @@ export interface LiveCall {
   readonly status: CallStatus;
   /** One key of 0-9 * # A-D. Kept until something listens. */
   press(key: string): void;
+  /** The caller says something. Lost unless it is being recorded. */
+  say(text: string): void;
   /** The caller hangs up; a script that has run out of steps says so. */
   hangUp(reason?: 'hangup by caller' | 'steps exhausted'): void;
   /** The REST API ends the call. */
@@ -68,6 +70,7 @@ export function placeCall(options: CarrierOptions, plan: CallPlan, handset: Hand
       return call.status;
     },
     press: (key) => call.keypad.press(key),
+    say: (text) => call.voice.say(text),
     hangUp: (reason = 'hangup by caller') => call.interruptBy({ kind: 'hangup', reason }),
     complete: () => call.interruptBy({ kind: 'hangup', reason: 'hangup by line' }),
     redirect: (document) => call.interruptBy({ kind: 'redirect', document }),

@@ -29,10 +29,12 @@ export type CarrierEvent =
   | { readonly say: string; readonly language?: string; readonly interrupted?: boolean }
   | { readonly play: string }
   | { readonly pause: number }
-  /** The verb that now waits for keys: 'Gather', 'Pay payment-card-number', 'Dial +1…', … */
+  /** The verb that now waits for keys: 'Gather', 'Pay payment-card-number', 'Record', 'Dial +1…', … */
   | { readonly listen: string; readonly timeoutSeconds?: number }
   /** Keys as the caller pressed them; inside <Pay> masked as 'x'. */
   | { readonly keys: string; readonly masked: boolean }
+  /** What the caller said while it was recorded. */
+  | { readonly spoken: string }
   /** The debugger list: Twilio error or warning codes. */
   | { readonly error: CarrierError }
   | { readonly end: EndReason };
@@ -91,6 +93,8 @@ export interface LineAddress {
 export type PhoneCommand =
   | { readonly command: 'dial'; readonly from: string; readonly to?: string }
   | { readonly command: 'key'; readonly key: string }
+  /** The caller says something; only a recording hears it. */
+  | { readonly command: 'say'; readonly text: string }
   | { readonly command: 'hangup' }
   /** The handset finished speaking sound number `heard`. */
   | { readonly command: 'heard'; readonly heard: number };

@@ -20,6 +20,7 @@ const number = z.string().max(32);
 const command = z.discriminatedUnion('command', [
   z.object({ command: z.literal('dial'), from: number, to: number.exactOptional() }),
   z.object({ command: z.literal('key'), key: z.string().regex(/^[0-9*#A-D]$/) }),
+  z.object({ command: z.literal('say'), text: z.string().min(1).max(300) }),
   z.object({ command: z.literal('hangup') }),
   z.object({ command: z.literal('heard'), heard: z.number() }),
 ]);
@@ -69,6 +70,7 @@ function servePhone(socket: WebSocket, { carrier, lineNumber, calls }: PhoneSock
     const asked = readCommand(String(data));
     if (asked?.command === 'dial') dial(asked.from, asked.to ?? lineNumber);
     if (asked?.command === 'key') call?.press(asked.key);
+    if (asked?.command === 'say') call?.say(asked.text);
     if (asked?.command === 'heard') handset?.heard(asked.heard);
     if (asked?.command === 'hangup') call?.hangUp();
   });

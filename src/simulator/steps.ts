@@ -4,6 +4,8 @@ import { maskCardNumbers, printable } from './phone/mask.ts';
 /** What a scripted caller does with the next thing that listens. */
 export type Step =
   | { readonly kind: 'keys'; readonly keys: string }
+  /** Say it while it is recorded, then press pound. */
+  | { readonly kind: 'says'; readonly text: string }
   /** Let it time out. */
   | { readonly kind: 'silence' }
   | { readonly kind: 'hangup' }
@@ -15,7 +17,8 @@ const LONGEST_WAIT_MILLISECONDS = 4 * 60 * 60 * 1000;
 const LONGEST_QUOTE = 40;
 
 export const STEPS_ALLOWED =
-  'keys (0-9 * #, as in 900000017#), - for silence, wait:MS for milliseconds, or hangup';
+  'keys (0-9 * #, as in 900000017#), - for silence, wait:MS for milliseconds, ' +
+  'say:WORDS where the line records, or hangup';
 
 /**
  * Reads STEP words as typed on a command line.
@@ -29,6 +32,8 @@ function parseStep(word: string, position: number): Step {
   if (word === '-') return { kind: 'silence' };
   if (word === 'hangup') return { kind: 'hangup' };
   if (/^[0-9*#]+$/.test(word)) return { kind: 'keys', keys: word };
+  const [, text] = /^say:(.{1,300})$/s.exec(word) ?? [];
+  if (text !== undefined) return { kind: 'says', text };
   const wait = /^wait:(\d{1,8})$/.exec(word);
   const milliseconds = Number(wait?.[1]);
   if (wait && milliseconds <= LONGEST_WAIT_MILLISECONDS) return { kind: 'wait', milliseconds };

@@ -4,6 +4,7 @@ import type { Handset } from './contract.ts';
 import type { PhoneOptions } from './phone/arguments.ts';
 import { carrierOptions } from './phone/carrier-options.ts';
 import { type KeyboardInput, type KeyboardStream, readKeyboard } from './phone/keyboard.ts';
+import { maskCardNumbers, printable } from './phone/mask.ts';
 import { assertReachable } from './phone/reachable.ts';
 import { saveRecording, startRecording } from './phone/record.ts';
 import { ColourScreen, type Output, PlainScreen, type Screen } from './phone/screen.ts';
@@ -13,11 +14,14 @@ import { describeListening } from './phone/text.ts';
 import { TypedLines } from './phone/typed-lines.ts';
 import type { CardTable } from './transcript/cards.ts';
 import type { TranscriptRecorder } from './transcript/recorder.ts';
+import { secondsToSay } from './voice.ts';
 
 /** Ten words a second: quicker than speech, slow enough to read along and to interrupt. */
 const READING_MILLISECONDS_PER_WORD = 100;
 
-const HELP = 'Keys: 0-9 * # press. h hangs up, r redials, q quits, ? shows this.';
+const HELP =
+  'Keys: 0-9 * # press. s, words and Return speak into a recording. ' +
+  'h hangs up, r redials, q quits, ? shows this.';
 
 export interface TerminalIo {
   readonly stdin: KeyboardStream;
@@ -147,6 +151,9 @@ class TerminalPhone {
         if (this.#call) this.#call.hangUp();
         else this.#finish('quit');
         break;
+      case 'say':
+        this.#say(input.text);
+        break;
       case 'command':
         this.#obey(input.command);
         break;
@@ -182,6 +189,19 @@ class TerminalPhone {
     this.#hasTyped = true;
     this.#screen.keys(masked ? 'x' : key);
     this.#call.press(key);
+  }
+
+  /** What is said is shown, and pound ends the recording. */
+  #say(text: string): void {
+    if (this.#call && this.#listening === 'Record') {
+      this.#hasTyped = true;
+      this.#screen.tell(`You say: ${printable(maskCardNumbers(text))}`, 'quiet');
+      const call = this.#call;
+      call.say(text);
+      void this.#io.clock.sleep(secondsToSay(text) * 1000 + 200).then(() => call.press('#'));
+    } else if (this.#lines.isAwaited || this.#call === null) {
+      this.#screen.tell('Nothing is being recorded. Press keys instead.', 'quiet');
+    } else this.#lines.addSpeech(text);
   }
 
   #noCall(): void {

@@ -18,6 +18,8 @@ export interface ReceiptToSend extends NewReceipt {
   readonly confirmation: string;
   readonly method: string;
   readonly lastFour: string;
+  /** How many bills the payment was for. */
+  readonly billCount: number;
 }
 
 /** Writes a wish for a receipt down, once a payment and way; call it inside a transaction. */
@@ -59,7 +61,8 @@ export function receiptsOfBatch(db: Database, batch: number): readonly ReceiptTo
     `SELECT r.id, r.payment_id AS paymentId, r.member_id AS memberId, r.way, r.locale,
        r.paid_on AS paidOn, r.requested_at_ms AS requestedAtMilliseconds,
        p.amount_cents AS amountCents,
-       p.confirmation, p.card_brand AS method, p.card_last_four AS lastFour
+       p.confirmation, p.card_brand AS method, p.card_last_four AS lastFour,
+       (SELECT count(*) FROM payment_allocations a WHERE a.payment_id = p.id) AS billCount
      FROM receipts_to_send r JOIN payments p ON p.id = r.payment_id
      WHERE r.batch = ? ORDER BY r.id`,
   ).all(batch) as ReceiptToSend[];

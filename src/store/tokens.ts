@@ -11,6 +11,10 @@ export interface CardToken {
   readonly token: string;
   readonly brand: string;
   readonly lastFour: string;
+  /** The gateway keeps it chargeable until it is told to forget it. Not given is no. */
+  readonly isReusable?: boolean;
+  /** The card's last month, YYYY-MM. */
+  readonly expiryMonth?: string;
 }
 
 const place = (id: string) => `card_tokens|sealed|${id}`;
@@ -24,8 +28,9 @@ export function keepToken(
 ): void {
   statement(
     db,
-    `INSERT INTO card_tokens (id, sealed, brand, last_four, created_at_ms, expires_at_ms)
-     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+    `INSERT INTO card_tokens
+       (id, sealed, brand, last_four, created_at_ms, expires_at_ms, reusable, expiry_month)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   ).run(
     token.id,
     sealer.seal(token.token, place(token.id)),
@@ -33,6 +38,8 @@ export function keepToken(
     token.lastFour,
     nowMilliseconds,
     nowMilliseconds + TOKEN_LIFE_MILLISECONDS,
+    token.isReusable ? 1 : 0,
+    token.expiryMonth ?? null,
   );
 }
 
@@ -53,13 +60,23 @@ export function useToken(
   return row ? sealer.open(row.sealed, place(id)) : null;
 }
 
+/** The gateway's token though it may not be charged any more: to have it forgotten. */
+export function openToken(db: Database, sealer: Sealer, id: string): string | null {
+  const sealed = statement(db, 'SELECT sealed FROM card_tokens WHERE id = ?').pluck().get(id);
+  return sealed === undefined ? null : sealer.open(sealed as string, place(id));
+}
+
 /** Forgets a token: its charge is final, or the caller chose another card. */
 export function dropToken(db: Database, id: string): void {
   statement(db, 'DELETE FROM card_tokens WHERE id = ?').run(id);
 }
 
-/** Forgets every expired token; returns how many. The line's sweep calls it. */
+/**
+ * Forgets every expired token that can be charged once only; returns how many. The line's sweep
+ * calls it; reusable ones are released (reusable-tokens.ts).
+ */
 export function dropExpiredTokens(db: Database, nowMilliseconds: number): number {
-  return statement(db, 'DELETE FROM card_tokens WHERE expires_at_ms <= ?').run(nowMilliseconds)
-    .changes;
+  return statement(db, 'DELETE FROM card_tokens WHERE expires_at_ms <= ? AND reusable = 0').run(
+    nowMilliseconds,
+  ).changes;
 }

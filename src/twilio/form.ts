@@ -5,6 +5,10 @@ export const readFields = [
   ...['AccountSid', 'CallSid', 'CallStatus', 'CallDuration', 'SequenceNumber', 'From', 'To'],
   ...['Digits', 'FinishedOnKey', 'DialCallStatus'],
   ...['Result', 'PaymentToken', 'PaymentCardNumber', 'PaymentCardType', 'PayErrorCode'],
+  'ExpirationDate',
+  ...['PaymentMethod', 'BankAccountType', 'BankAccountNumber', 'BankRoutingNumber'],
+  'PayConnector_account_last_four',
+  ...['RecordingSid', 'RecordingUrl', 'RecordingDuration', 'RecordingStatus'],
   ...['For', 'ErrorType', 'Attempt'],
   ...['MessageSid', 'Body', 'OptOutType'],
 ] as const;

@@ -1,15 +1,20 @@
 import type { CardEntryFailure } from '../../flows/vocabulary.ts';
 import { PaylineError } from '../errors.ts';
 import type { Form } from './form.ts';
+import { isBankAccount, readBankAccount } from './read-bank.ts';
 import { readCallSid } from './read-parties.ts';
 
 /** A card as <Pay> hands it over. `token` is a secret: seal it before it is kept. */
 export interface EnteredCard {
   readonly token: string;
-  /** A card type of Twilio's (visa, mastercard, amex, …); 'card' when it names none we know. */
+  /** A card type of Twilio's (visa, mastercard, amex, …); 'card' when it names none we know; 'checking' or 'savings'. */
   readonly brand: string;
   /** Four digits. */
   readonly lastFour: string;
+  /** Of a bank account, when the bank is known. */
+  readonly bankName?: string;
+  /** The card's last month, YYYY-MM, where Twilio tells it. */
+  readonly expiryMonth?: string;
 }
 
 export type PayEvent =
@@ -48,6 +53,11 @@ export function readPayResult(form: Form, result: string): PayEvent {
 function readCard(form: Form): PayEvent {
   const token = form.get('PaymentToken') ?? '';
   if (!/^[\x21-\x7e]{1,512}$/.test(token)) return notEntered('unrecognized');
+  if (isBankAccount(form)) {
+    const account = readBankAccount(form, token);
+    // Keying it again would not help: the connector is not set up to name accounts.
+    return account ? { type: 'cardEntered', card: account } : notEntered('misconfigured');
+  }
   const brand = form.get('PaymentCardType') ?? '';
   // Masks differ between Twilio's own pages (xxxx-xxxxxx-x4001, xxxxxxxxxxx4001): only their end
   // is certain.
@@ -56,8 +66,17 @@ function readCard(form: Form): PayEvent {
   if (lastFour === undefined) return notEntered('unrecognized');
   return {
     type: 'cardEntered',
-    card: { token, brand: brands.has(brand) ? brand : 'card', lastFour },
+    card: {
+      ...{ token, brand: brands.has(brand) ? brand : 'card', lastFour },
+      ...readExpiry(form.get('ExpirationDate')),
+    },
   };
+}
+
+/** MMYY, as it was keyed. */
+function readExpiry(expiration = ''): { readonly expiryMonth?: string } {
+  const [, month, year] = /^(0[1-9]|1[0-2])(\d\d)$/.exec(expiration) ?? [];
+  return month && year ? { expiryMonth: `20${year}-${month}` } : {};
 }
 
 function readConnectorError(form: Form): CardEntryFailure {

@@ -4,6 +4,7 @@ import type { Form } from './form.ts';
 import { readKeys } from './read-keys.ts';
 import { type Parties, readParties } from './read-parties.ts';
 import { type PayEvent, readPayResult } from './read-pay.ts';
+import { readRecordResult } from './read-record.ts';
 
 /** A CallerEvent, except that an entered card still carries the gateway's raw token. */
 export type WebhookEvent = Exclude<CallerEvent, { type: 'cardEntered' }> | PayEvent;
@@ -13,7 +14,8 @@ export interface TurnWebhook extends Parties {
 }
 
 /**
- * Reads the request for the next turn of a call: the action callback of <Gather>, <Pay> or <Dial>,
+ * Reads the request for the next turn of a call: the action callback of <Gather>, <Pay>, <Record> or
+ * <Dial>,
  * or a <Redirect>, which says nothing but that the caller has waited.
  * @throws PaylineError webhook.malformed when it is not one that Twilio sends.
  */
@@ -34,6 +36,7 @@ function readEvent(form: Form): WebhookEvent {
   if (dialStatus !== undefined) {
     return { type: 'dialEnded', how: dialEnds.get(dialStatus) ?? 'failed' };
   }
+  if (form.get('RecordingUrl') !== undefined) return readRecordResult(form);
   const digits = form.get('Digits');
   if (digits !== undefined) return readKeys(digits, form.get('FinishedOnKey'));
   refuseHiddenEvent(form);
@@ -50,8 +53,10 @@ const dialEnds: ReadonlyMap<string, DialEnd> = new Map([
 ]);
 
 /** The start of each event as it stands in the signed text: a name and the first of its value. */
-const signedEvent =
-  /Digits[0-9*#]|DialCallStatus[a-z]|Result(?:success|too-|payment-|caller-|validation-|internal-)/;
+const signedEvent = new RegExp(
+  'Digits[0-9*#]|DialCallStatus[a-z]|RecordingUrlhttps|' +
+    'Result(?:success|too-|payment-|caller-|validation-|internal-)',
+);
 
 /**
  * Refuses a request whose event was cut away. The signature runs over names and values without

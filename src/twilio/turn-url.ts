@@ -9,6 +9,8 @@ export const voicePaths = {
   turn: '/voice/turn/:turn/:seal',
   /** Progress of card entry, made by payStatusUrl. */
   payStatus: '/voice/pay-status/:turn/:seal',
+  /** A recording is kept, made by recordingStatusUrl. */
+  recordingStatus: '/voice/recording-status/:turn/:seal',
   /** The number's status callback: the call is over. */
   status: '/voice/status',
   /** The number's fallback URL. */
@@ -31,6 +33,10 @@ export function turnUrl(turn: number, seal: string): string {
 
 export function payStatusUrl(turn: number, seal: string): string {
   return `/voice/pay-status/${turn}/${seal}`;
+}
+
+export function recordingStatusUrl(turn: number, seal: string): string {
+  return `/voice/recording-status/${turn}/${seal}`;
 }
 
 /** A turn's path parameters, as the router found them. */

@@ -6,8 +6,9 @@ import { element } from './xml.ts';
  * Card entry that only makes a token: nothing is charged by the carrier (`chargeAmount` 0), since
  * no idempotency key of ours exists for its charges. The line charges the token itself.
  *
- * `one-time`: the token is charged once and dropped. Twilio's default, `reusable`, would leave a
- * chargeable card with the gateway that nobody asked for.
+ * `one-time`: the token is charged once and dropped. Twilio's default, `reusable`, leaves a
+ * chargeable card with the gateway: only members are asked for such a token, since they may agree to
+ * have the card kept, and the gateway is told to forget it when they do not.
  *
  * `language` is left to Twilio's default: it only chooses words for prompts we do not give.
  *
@@ -31,7 +32,7 @@ export function writePay(next: ListenForCard, speech: Speech): string {
     timeout: next.timeoutSeconds,
     maxAttempts: next.maxAttempts,
     chargeAmount: '0',
-    tokenType: 'one-time',
+    tokenType: next.mayBeKept ? 'reusable' : 'one-time',
     securityCode: 'true',
     postalCode: 'true',
     minPostalCodeLength: 5,

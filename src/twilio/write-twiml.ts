@@ -1,6 +1,8 @@
 import type { ConnectAgent, ListenForKeys, Next, Reply } from '../voice/reply.ts';
 import { type Sounds, type Speech, say, unwritable } from './say.ts';
+import { writeBankPay } from './write-bank.ts';
 import { writePay } from './write-pay.ts';
+import { writeRecord } from './write-record.ts';
 import { element, escapeText } from './xml.ts';
 
 /** Twilio refuses larger documents (error 11750). */
@@ -36,6 +38,10 @@ function writeNext(next: Next, speech: Speech): string {
       return writeGather(next, speech) + redirect(next.nextUrl);
     case 'card':
       return writePay(next, speech) + redirect(next.nextUrl);
+    case 'bank':
+      return writeBankPay(next, speech) + redirect(next.nextUrl);
+    case 'speech':
+      return writeRecord(next) + redirect(next.nextUrl);
     case 'wait':
       return element('Pause', { length: whole(next.seconds, 1, 60) }) + redirect(next.nextUrl);
     case 'agent':
@@ -86,6 +92,7 @@ function redirect(url: string): string {
 function requireSomething({ notice, next }: Reply): void {
   if (notice.length > 0) return;
   if (next.kind === 'keys' && next.question.length === 0) throw unwritable('It asks nothing.');
+  if (next.kind === 'speech') throw unwritable('It records without asking for words.');
   if (next.kind === 'hangUp') throw unwritable('It hangs up without a word.');
 }
 

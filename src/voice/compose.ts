@@ -1,12 +1,14 @@
 import {
   type LineFacts,
   type Locale,
+  mayBeKept,
   type Notice,
   officeOf,
   type Say,
   type View,
 } from '../../flows/index.ts';
-import { payStatusUrl, sealTurn, turnUrl } from '../twilio/turn-url.ts';
+import { payStatusUrl, recordingStatusUrl, sealTurn, turnUrl } from '../twilio/turn-url.ts';
+import { bankPrompts } from './bank-prompts.ts';
 import { cardPrompts } from './card-prompts.ts';
 import type { Catalog } from './catalog.ts';
 import type { Next, Reply, Spoken } from './reply.ts';
@@ -78,6 +80,10 @@ function createNext({ facts, catalogs, turnSecret, payConnector }: ComposerOptio
     'en-US': cardPromptsOf(catalogs['en-US']),
     'es-US': cardPromptsOf(catalogs['es-US']),
   };
+  const accountPrompts = {
+    'en-US': bankPromptsOf(catalogs['en-US']),
+    'es-US': bankPromptsOf(catalogs['es-US']),
+  };
   return (view: View, question: readonly Spoken[], callSid: string, turn: number): Next => {
     const seal = sealTurn(turnSecret, callSid, turn);
     const nextUrl = turnUrl(turn, seal);
@@ -100,8 +106,30 @@ function createNext({ facts, catalogs, turnSecret, payConnector }: ComposerOptio
           maxAttempts: facts.card.attempts,
           paymentConnector: payConnector,
           validCardTypes: facts.card.types,
+          mayBeKept: mayBeKept(view.about),
           nextUrl,
           statusUrl: payStatusUrl(turn, seal),
+        };
+      case 'hears.bank':
+        return {
+          kind: 'bank',
+          prompts: accountPrompts[view.locale][view.channel],
+          accountType: view.accountType ?? 'checking',
+          timeoutSeconds:
+            view.channel === 'relay' ? facts.waits.relaySeconds : facts.waits.cardSeconds,
+          maxAttempts: facts.bank.attempts,
+          paymentConnector: payConnector,
+          nextUrl,
+          statusUrl: payStatusUrl(turn, seal),
+        };
+      case 'hears.speech':
+        return {
+          kind: 'speech',
+          timeoutSeconds:
+            view.channel === 'relay' ? facts.waits.relaySeconds : facts.bank.speechSilenceSeconds,
+          longestSeconds: facts.bank.speechLongestSeconds,
+          nextUrl,
+          statusUrl: recordingStatusUrl(turn, seal),
         };
       case 'waits.command':
         return { kind: 'wait', seconds: 1, nextUrl };
@@ -121,6 +149,10 @@ type Hearer = Pick<View, 'locale' | 'channel'>;
 
 function cardPromptsOf({ voice, relay }: Catalogs[Locale]) {
   return { voice: cardPrompts(voice), relay: cardPrompts(relay) };
+}
+
+function bankPromptsOf({ voice, relay }: Catalogs[Locale]) {
+  return { voice: bankPrompts(voice), relay: bankPrompts(relay) };
 }
 
 const mustHear = (notice: Notice) => notice.mustHear;

@@ -1,5 +1,8 @@
+import { menuItemCharacters, messageCharacters, relaySentenceWords } from './lint-limits.ts';
+import { tooLong } from './lint-menus.ts';
+import { plainest, type Reading, readingOf } from './lint-reading.ts';
 import { type LintWordings, lintWordings } from './lint-wordings.ts';
-import { type MessageArgument, parseMessage } from './messages.ts';
+import { type Message, type MessageArgument, parseMessage } from './messages.ts';
 import type { Locale } from './speak/speakers.ts';
 import { mostVariants, variantsOf } from './variants.ts';
 
@@ -14,6 +17,8 @@ export interface PromptProblem {
 export type PromptRule =
   | 'icu'
   | 'tooManyCases'
+  | 'readingGrade'
+  | 'lengthOfKind'
   | 'messageLength'
   | 'menuItemLength'
   | 'sentenceLength'
@@ -28,12 +33,6 @@ export type PromptRule =
   | 'sentenceEnd'
   | 'oneQuestion'
   | 'notForRelay';
-
-/** Characters; at a voice's usual 15 characters a second, 8 s for a choice and 27 s at most. */
-const menuItemCharacters = 120;
-const messageCharacters = 400;
-/** Relay operators type what they hear (tty.md A1: at most 12 words a sentence). */
-const relaySentenceWords = 12;
 
 type Found = readonly [rule: PromptRule, detail: string];
 
@@ -64,13 +63,38 @@ function problemsOf(source: string, locale: Locale, channel: 'voice' | 'relay'):
     return [['tooManyCases', `more than ${mostVariants} ways to turn out; split the message`]];
   }
   const wordings = lintWordings[locale];
-  return variants.flatMap((values) => {
+  const plain = channel === 'voice' ? readingProblems(message, locale) : [];
+  const found = variants.flatMap((values) => {
     const text = message.render(values);
     if (text === '') return [];
     const problems = [...textProblems(text, wordings), ...sentenceProblems(text, wordings)];
     return channel === 'voice' ? problems : [...problems, ...relayProblems(text, wordings)];
   });
+  return [...found, ...plain];
 }
+
+/** The hardest of a message's wordings, and the first that is too long for what it is. */
+function readingProblems(message: Message, locale: Locale): Found[] {
+  const texts = (variantsOf(message.arguments, plainest(locale)) ?? []).map(message.render);
+  const hardest = texts
+    .map((text) => ({ text, ...(readingOf(text, locale) ?? TOO_SHORT) }))
+    .toSorted((a, b) => b.over - a.over)
+    .find(({ over }) => over > 0);
+  const long = texts.map((text) => tooLong(text, locale)).find((found) => found !== null);
+  return [
+    ...(hardest
+      ? [
+          [
+            'readingGrade',
+            `"${hardest.text}" ${hardest.measure}; shorten words, sentences`,
+          ] as const,
+        ]
+      : []),
+    ...(long ? [['lengthOfKind', long] as const] : []),
+  ];
+}
+
+const TOO_SHORT: Reading = { measure: '', over: 0 };
 
 const patterns: readonly (readonly [PromptRule, RegExp, string])[] = [
   ['symbol', /[$%&@#*/<>_=+~^|\\[\]{}]/u, 'voices read it differently; write the word'],

@@ -8,6 +8,12 @@ export interface LintWordings {
   readonly keyBeforeChoice: RegExp;
   /** Marks a sentence that offers a key. */
   readonly offersKey: RegExp;
+  /** The key of each choice, alone. */
+  readonly offeredKey: RegExp;
+  /** Marks an entry of digits that pound closes. */
+  readonly closesEntry: RegExp;
+  /** Sends the caller to a computer, which takes no telephone call forward. */
+  readonly web: RegExp;
   /** In relay wordings: hurry, or trust in hearing. */
   readonly notForRelay: RegExp;
 }
@@ -29,6 +35,9 @@ const english: LintWordings = {
     '( now)?,? (to|for|if)',
   ),
   offersKey: /\bpress\b/i,
+  offeredKey: /\bpress (\d)\b/g,
+  closesEntry: /\b(enter|key) .*\bpound\b/is,
+  web: /\b(online|internet|web ?(site|page)?|dot (com|org|net|gov))\b|\w\.(com|org|net|gov)\b/i,
   notForRelay: /\bnow\b|\bquickly\b|\b(hear|listen|sound|tone|beep)\b/i,
 };
 
@@ -47,6 +56,9 @@ const spanish: LintWordings = {
     '( ahora)?,? (para|si)',
   ),
   offersKey: /\b(oprima|presione|pulse|marque)\b/i,
+  offeredKey: /\boprima (\d)\b/g,
+  closesEntry: /\b(marque|márquelo) .*\bnumeral\b/is,
+  web: /\b(en línea|internet|(sitio|página) web|punto (com|org|net))\b|\w\.(com|org|net|gov)\b/i,
   notForRelay: /\bahora\b|\brápido\b|\b(oír|oirá|escuch|tono|sonido)/i,
 };
 

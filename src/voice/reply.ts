@@ -23,6 +23,8 @@ export interface Spoken {
 export type Next =
   | ListenForKeys
   | ListenForCard
+  | ListenForBank
+  | ListenForSpeech
   | { readonly kind: 'wait'; readonly seconds: number; readonly nextUrl: string }
   | ConnectAgent
   | { readonly kind: 'hangUp' };
@@ -48,6 +50,39 @@ export interface ListenForCard {
   readonly maxAttempts: number;
   readonly paymentConnector: string;
   readonly validCardTypes: readonly string[];
+  /** The caller may agree to have the card kept, so its token must outlive one charge. */
+  readonly mayBeKept?: boolean;
+  readonly nextUrl: string;
+  readonly statusUrl: string;
+}
+
+/** Bank account entry by the carrier's <Pay>, each number keyed twice; the digits never reach us. */
+export interface ListenForBank {
+  readonly kind: 'bank';
+  readonly prompts: readonly BankPrompt[];
+  readonly accountType: 'checking' | 'savings';
+  readonly timeoutSeconds: number;
+  readonly maxAttempts: number;
+  readonly paymentConnector: string;
+  readonly nextUrl: string;
+  readonly statusUrl: string;
+}
+
+export interface BankPrompt {
+  readonly step: 'bank-routing-number' | 'bank-account-number' | 'payment-processing';
+  /** Twilio's <Prompt errorType>; empty: the step's first asking. */
+  readonly errorTypes: readonly string[];
+  /** True: the words of the second entry, which must match the first. */
+  readonly isSecondEntry: boolean;
+  readonly words: readonly Spoken[];
+}
+
+/** The caller's own words are recorded; the reply's notice asked for them. */
+export interface ListenForSpeech {
+  readonly kind: 'speech';
+  /** Silence that ends it. */
+  readonly timeoutSeconds: number;
+  readonly longestSeconds: number;
   readonly nextUrl: string;
   readonly statusUrl: string;
 }

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { premiumFacts } from '../../src/billing/demo-premiums.ts';
 import type { BillingDirectory } from '../../src/billing/directory.ts';
+import { setsUpPlans } from './directory-contract-plans.ts';
+import { posts } from './directory-contract-posts.ts';
 import { extendsBills, filesRequests } from './directory-contract-writes.ts';
 
 /** A directory that knows the demo's members, seeded on 2 March 2026. */
@@ -9,7 +11,6 @@ export interface SeededDirectory {
   close(): void | Promise<void>;
 }
 
-const POSTED_AT = Date.UTC(2026, 2, 2, 15);
 const BILL = 'bill-10000017';
 
 /** What the line relies on, whoever keeps the records: every adapter is held to it. */
@@ -31,6 +32,7 @@ export function directoryContract(
     findsApplications(() => directory);
     posts(() => directory);
     extendsBills(() => directory);
+    setsUpPlans(() => directory);
     filesRequests(() => directory);
   });
 }
@@ -52,6 +54,11 @@ function finds(directory: () => BillingDirectory): void {
       ...{ region: 'southernCalifornia', language: 'es-US', email: null },
     });
     expect((await directory().findMember('900011019'))?.email).toBe('irene.vasquez@example.com');
+  });
+
+  it('tells the mobile number on record, or that there is none', async () => {
+    expect(await directory().findMobileNumber?.('900000017')).toBe('+14155550117');
+    expect(await directory().findMobileNumber?.('900000018')).toBeNull();
   });
 
   it.each(['900000018', '', '9', "900000017' OR 1=1", '９０００００１７'])(
@@ -78,6 +85,11 @@ function finds(directory: () => BillingDirectory): void {
       inDispute: false,
     });
     expect(await directory().findBill('10000099')).toBeNull();
+  });
+
+  it('tells whose bills do not open by their number alone', async () => {
+    expect(await directory().findBill('10000025')).toMatchObject({ isRestricted: false });
+    expect(await directory().findBill('10016015')).toMatchObject({ isRestricted: true });
   });
 
   it('lists what a member owes, and nothing of anybody else', async () => {
@@ -119,7 +131,11 @@ function tellsOfBills(directory: () => BillingDirectory): void {
 function findsApplications(directory: () => BillingDirectory): void {
   it('finds the bill of an application, with the birth date of who applied', async () => {
     const found = await directory().findApplication('4400130257');
-    expect(found).toMatchObject({ birthDate: '1997-09-27', region: 'washington' });
+    expect(found).toMatchObject({
+      birthDate: '1997-09-27',
+      region: 'washington',
+      isRestricted: false,
+    });
     expect(found?.bill).toEqual(await directory().bill('bill-10013025'));
     expect(found?.bill.premium?.firstPaymentPending).toBe(true);
   });
@@ -130,40 +146,4 @@ function findsApplications(directory: () => BillingDirectory): void {
       expect(await directory().findApplication(number)).toBeNull();
     },
   );
-}
-
-function posts(directory: () => BillingDirectory): void {
-  const post = (confirmation: string, amountCents: number, billId = BILL) =>
-    directory().post({ confirmation, billId, amountCents, postedAtMilliseconds: POSTED_AT });
-
-  it('takes a payment off the balance and off what is due at least', async () => {
-    await post('11111111', 2_500);
-    expect(await directory().bill(BILL)).toMatchObject({
-      balanceCents: 9_950,
-      minimumDueCents: 1_500,
-    });
-  });
-
-  it('takes it off once, however often it is told', async () => {
-    await post('11111111', 2_500);
-    await post('11111111', 2_500);
-    await Promise.all([post('11111111', 2_500), post('22222222', 1_000)]);
-    expect(await directory().bill(BILL)).toMatchObject({ balanceCents: 8_950 });
-  });
-
-  it('a paid bill is no longer open, but is still known', async () => {
-    await post('11111111', 12_450);
-    expect(await directory().openBills('900000017')).toEqual([]);
-    expect(await directory().bill(BILL)).toMatchObject({ balanceCents: 0, minimumDueCents: 0 });
-  });
-
-  it('never owes the member: what is too much leaves zero', async () => {
-    await post('11111111', 12_000);
-    await post('22222222', 12_000);
-    expect(await directory().bill(BILL)).toMatchObject({ balanceCents: 0, minimumDueCents: 0 });
-  });
-
-  it('refuses a posting for a bill it does not know', async () => {
-    await expect(post('11111111', 100, 'bill-gone')).rejects.toThrow();
-  });
 }

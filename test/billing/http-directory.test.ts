@@ -216,14 +216,15 @@ const posting: Posting = {
   amountCents: 12_450,
   postedAtMilliseconds: Date.UTC(2026, 2, 2, 17, 31),
 };
+const KEY = `96396302:${HER_BILL}`;
 
 describe('a posting', () => {
   const postings = () =>
     server.db.prepare('SELECT confirmation, posted_at_ms FROM bill_postings').all();
 
-  it('is sent once, with its confirmation number as the key and the moment of the charge', async () => {
+  it('is sent once, with its confirmation number and bill as the key and the moment of the charge', async () => {
     await client().post(posting);
-    expect(server.keys).toEqual(['96396302']);
+    expect(server.keys).toEqual([KEY]);
     expect(postings()).toEqual([
       { confirmation: '96396302', posted_at_ms: posting.postedAtMilliseconds },
     ]);
@@ -239,6 +240,11 @@ describe('a posting', () => {
       { status: 201, body: '{"confirmation":"1","billId":"bill-10000017","amountCents":12450}' },
       ...(['directory.unreadable', 0] as const),
     ],
+    [
+      'answered for another bill of its payment',
+      { status: 201, body: '{"confirmation":"96396302","billId":"bill-1","amountCents":12450}' },
+      ...(['directory.unreadable', 0] as const),
+    ],
   ])(
     '%s is not repeated by itself; sent again it counts once',
     async (_name, fault, code, count) => {
@@ -249,7 +255,7 @@ describe('a posting', () => {
       expect(postings()).toHaveLength(count);
       await directory.post(posting);
       await directory.post(posting);
-      expect(server.keys).toEqual(['96396302', '96396302', '96396302']);
+      expect(server.keys).toEqual([KEY, KEY, KEY]);
       expect(postings()).toHaveLength(1);
       expect(await directory.bill(HER_BILL)).toMatchObject({ balanceCents: 0 });
     },

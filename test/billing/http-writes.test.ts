@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BillExtension, BillingDirectory, FiledRequest } from '../../src/billing/directory.ts';
+import type {
+  AgreedPlan,
+  BillExtension,
+  BillingDirectory,
+  FiledRequest,
+} from '../../src/billing/directory.ts';
 import { createHttpDirectory } from '../../src/billing/http-directory.ts';
 import { seedDemoMembers } from '../../src/billing/seed.ts';
 import { systemClock } from '../../src/clock.ts';
@@ -25,6 +30,13 @@ afterEach(() => server.close());
 const extension: BillExtension = {
   ...{ reference: '11112222', billId: 'bill-10000017', dueDate: '2026-03-28' },
 };
+const plan: AgreedPlan = {
+  ...{ reference: '55556666', billId: 'bill-10015004' },
+  instalments: [
+    { dueDate: '2026-03-22', amountCents: 90_000 },
+    { dueDate: '2026-04-22', amountCents: 90_001 },
+  ],
+};
 const request: FiledRequest = {
   ...{ reference: '33334444', kind: 'dispute', memberId: '900000017', billId: 'bill-10000017' },
   detail: { answerBy: 'mail', language: 'es-US' },
@@ -32,6 +44,7 @@ const request: FiledRequest = {
 };
 const extend = (change: Partial<BillExtension> = {}) =>
   directory.extend({ ...extension, ...change });
+const setUp = (change: Partial<AgreedPlan> = {}) => directory.setUpPlan({ ...plan, ...change });
 const file = (change: Partial<FiledRequest> = {}) => directory.file({ ...request, ...change });
 
 const errorOf = (work: Promise<unknown>): Promise<unknown> =>
@@ -49,8 +62,13 @@ describe.each([
     ...{ name: 'a request', table: 'plan_requests', key: '33334444', write: () => file() },
     other: { reference: '33334444', kind: 'dispute', memberId: '900000017', billId: null },
   },
+  {
+    ...{ name: 'a payment plan', table: 'bill_plans', key: '55556666', write: () => setUp() },
+    other: { ...plan, instalments: plan.instalments.slice(1) },
+  },
 ])('$name', ({ table, key, write, other }) => {
-  const count = () => server.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+  const count = () =>
+    server.db.prepare(`SELECT count(*) FROM ${table} WHERE reference = ?`).pluck().get(key);
 
   it.each<[name: string, fault: Fault, code: string, taken: number]>([
     ['whose answer was lost', 'answerLost', 'directory.unavailable', 1],
@@ -96,6 +114,21 @@ it.each<[name: string, write: () => Promise<void>, says: string[]]>([
     ['extension 11112222 (extension_conflict)'],
   ],
   [
+    'a payment plan of a bill that is gone',
+    () => setUp({ reference: '8', billId: 'bill-1' }),
+    ['payment plan 8 (bill_not_found)', 'told the instalments', 'sent again'],
+  ],
+  [
+    'a payment plan that contradicts an earlier one',
+    () => setUp({ instalments: plan.instalments.slice(1) }),
+    ['payment plan 55556666 (plan_conflict)'],
+  ],
+  [
+    'a payment plan of a bill that is on one',
+    () => setUp({ reference: '9' }),
+    ['payment plan 9 (plan_conflict)'],
+  ],
+  [
     'a request about a bill that is gone',
     () => file({ reference: '6', billId: 'bill-1' }),
     ['request 6 (bill_not_found)', 'told that it is filed', 'sent again'],
@@ -112,6 +145,7 @@ it.each<[name: string, write: () => Promise<void>, says: string[]]>([
   ],
 ])('%s is refused by name', async (_name, write, says) => {
   await extend();
+  await setUp();
   await file();
   const error = await errorOf(write());
   expect(codeOf(error)).toBe('directory.refused');

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import type { BillingDirectory, FiledRequest } from '../../src/billing/directory.ts';
+import type { AgreedPlan, BillingDirectory, FiledRequest } from '../../src/billing/directory.ts';
 import { guardOvertakenReads } from '../../src/billing/overtaken-reads.ts';
 import { seedDemoMembers } from '../../src/billing/seed.ts';
 import { sqliteDirectory } from '../../src/billing/sqlite-directory.ts';
@@ -101,6 +101,45 @@ it.each(reads)('%s believes the plan about what it was told before', async (_nam
   await new Promise(setImmediate);
   answerNow();
   expect(await answer).toMatchObject([{ dueDate: '2026-04-30', inDispute: false }]);
+});
+
+const agreed: AgreedPlan = {
+  ...{ reference: '5', billId: BILL },
+  instalments: [
+    { dueDate: '2026-03-20', amountCents: 6_000 },
+    { dueDate: '2026-04-20', amountCents: 6_450 },
+  ],
+};
+
+it.each(reads)('%s shows a plan set up meanwhile, less what was posted', async (_name, read) => {
+  const answer = read();
+  clock.pass(SECOND);
+  await guarded.setUpPlan(agreed);
+  posted(1_000);
+  await new Promise(setImmediate);
+  answerNow();
+  const plan = { instalmentCents: 5_000, nextDueDate: '2026-03-20', remainingCount: 2 };
+  expect(await answer).toMatchObject([
+    { balanceCents: 11_450, minimumDueCents: 5_000, dueDate: '2026-03-20', plan },
+  ]);
+});
+
+it.each(reads)('%s believes the plan about a plan it knows already', async (_name, read) => {
+  await sqliteDirectory(plan).setUpPlan({ ...agreed, instalments: agreed.instalments.slice(1) });
+  const answer = read();
+  clock.pass(SECOND);
+  await guarded.setUpPlan({ ...agreed });
+  posted(450);
+  await new Promise(setImmediate);
+  answerNow();
+  const told = { instalmentCents: 6_000, nextDueDate: '2026-04-20', newChargesCents: 6_000 };
+  expect(await answer).toMatchObject([{ balanceCents: 12_000, plan: told }]);
+});
+
+it('has a mobile number when the records have one', async () => {
+  expect(await guarded.findMobileNumber?.(ANA)).toBe('+14155550117');
+  const { findMobileNumber: _, ...without } = sqliteDirectory(plan);
+  expect('findMobileNumber' in guardOvertakenReads(without, line, clock)).toBe(false);
 });
 
 it('a bill that was paid meanwhile is not listed any more', async () => {

@@ -66,14 +66,14 @@ const paid = [{ confirmation: '96396302', bill_id: 'bill-10000017', amount_cents
 
 test('the payment arrives at the plan, once', async () => {
   expect(await play('pay-medical-bill.call')).toBeUndefined();
-  expect(server.keys).toEqual(['96396302']);
+  expect(server.keys).toEqual(['96396302:bill-10000017']);
   expect(postings()).toEqual(paid);
 });
 
 test('when the answer to the posting is lost, the same posting is sent again and counts once', async () => {
   server.fail('POST', 'answerLost', 'answerLost', 'answerLost');
   expect(await play('pay-medical-bill.call', (world) => world.pass(60_000))).toBeUndefined();
-  expect(server.keys).toEqual(Array(4).fill('96396302'));
+  expect(server.keys).toEqual(Array(4).fill('96396302:bill-10000017'));
   expect(postings()).toEqual(paid);
   expect(owedCents('10000017')).toBe(0);
 });

@@ -9,7 +9,7 @@ import { LineProcess } from '../support/line-process.ts';
 import { shortCall } from '../support/short-call.ts';
 
 const CARD_THAT_TAKES_LONG = ['4000000000000077#', '1230#', '123#', '94110#'];
-const TO_THE_CARD = ['1', '900000017#', '94110#', '1', '1', '1'];
+const TO_THE_CARD = ['1', '900000017#', '94110#', '1', '1', '1', '1'];
 
 /** The gateway's eight seconds in one, so that the suite stays quick. */
 const hurried = {

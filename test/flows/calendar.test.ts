@@ -16,6 +16,14 @@ const bill = (billId: string, dueDate: string, rest: Partial<OpenBill> = {}): Op
   ...rest,
 });
 
+const plan = {
+  instalmentCents: 3_000,
+  nextDueDate: '2026-03-02',
+  remainingCount: 3,
+  newChargesCents: 0,
+};
+const paid = { ...plan, instalmentCents: 0 };
+
 const first = {
   planType: 'cobra',
   state: 'OR',
@@ -31,6 +39,8 @@ it.each([
   ['on the sixtieth day', [bill('a', '2026-05-01')], ['2026-05-01 due a']],
   ['a day later', [bill('a', '2026-05-02')], []],
   ['today', [bill('a', '2026-03-02')], ['2026-03-02 due a']],
+  ['on a plan', [bill('a', '2026-03-02', { plan })], ['2026-03-02 due a']],
+  ['nothing due on its plan', [bill('a', '2026-03-02', { plan: paid })], []],
   ['in dispute', [bill('a', '2026-03-02', { inDispute: true })], []],
   [
     'first things first, past due before all',

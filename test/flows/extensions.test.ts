@@ -22,6 +22,12 @@ const medical: OpenBill = {
   premium: null,
   inDispute: false,
 };
+const plan = {
+  instalmentCents: 3_000,
+  nextDueDate: '2026-03-07',
+  remainingCount: 3,
+  newChargesCents: 0,
+};
 const premium: OpenBill = { ...medical, kind: 'premium', category: 'premium' };
 
 const coverage = (status: Coverage['status'], payByDate: string | null): Coverage => ({
@@ -52,6 +58,7 @@ it.each([
   ['61 days past due', { ...medical, dueDate: '2025-12-31' }, null, NEVER, 'collections'],
   ['a second time', medical, NO_COVERAGE, { wasExtended: true }, 'alreadyExtended'],
   ['in dispute', { ...medical, inDispute: true }, null, NEVER, 'disputed'],
+  ['on a payment plan', { ...medical, plan }, null, NEVER, 'onPlan'],
   ['paid', { ...medical, balanceCents: 0 }, null, NEVER, 'paid'],
   ['gone', null, NO_COVERAGE, NEVER, 'paid'],
 ] as const)('%s', (_, bill, covered, { wasExtended }, expected) => {
@@ -77,6 +84,7 @@ it.each([
   ['not due soon', [{ ...medical, dueDate: '2026-03-13' }], false],
   ['in collections only', [{ ...medical, dueDate: '2025-11-01' }], false],
   ['in dispute only', [{ ...medical, inDispute: true }], false],
+  ['on a payment plan only', [{ ...medical, plan }], false],
   ['nothing owed', [], false],
 ] as const)('the choice is offered when it can help: %s', (_, bills, offered) => {
   expect(offersExtension(bills, today, facts)).toBe(offered);

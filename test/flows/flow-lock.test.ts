@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { CallMemory } from '../../flows/context.ts';
 import { advance, describeCall, flowVersion, type SavedCall, view } from '../../flows/index.ts';
 import type { PremiumFacts } from '../../flows/rules/grace/premium.ts';
-import type { PastPayment } from '../../flows/vocabulary.ts';
+import type { BillPlan, PastPayment, TokenizedCard } from '../../flows/vocabulary.ts';
 import { rootFolder } from '../../src/root.ts';
 import { explore, surroundingsAt } from '../paths/explore.ts';
 import { members, times } from '../paths/world.ts';
@@ -40,13 +40,31 @@ const premium: Filled<PremiumFacts> = {
   noticeDate: '2026-11-10',
 };
 
-const pastPayment: PastPayment = {
+const plan: Filled<BillPlan> = {
+  instalmentCents: 1,
+  nextDueDate: '2026-12-15',
+  remainingCount: 3,
+  newChargesCents: 1,
+};
+
+const card: Filled<TokenizedCard> = {
+  tokenId: 'token-1',
+  brand: 'visa',
+  lastFour: '1111',
+  bankName: 'First Example Bank',
+};
+
+const pastPayment: Filled<PastPayment> = {
   confirmation: '1',
   date: '2026-10-01',
   amountCents: 1,
   method: 'visa',
   lastFour: '1111',
   status: 'posted',
+  billCount: 1,
+  parts: [
+    { amountCents: 1, bill: { kind: 'medical', category: 'labTests', forDate: '2026-10-01' } },
+  ],
 };
 
 const memory: Filled<CallMemory> = {
@@ -64,23 +82,24 @@ const memory: Filled<CallMemory> = {
   claimedBillNumber: '12345678',
   proof: 'member',
   memberId: '900000017',
-  bills: [{ ...openBill, graceEndDate: '2026-12-01', premium }],
+  bills: [{ ...openBill, graceEndDate: '2026-12-01', premium, plan }],
   page: 0,
   earlier: {
     billId: openBill.billId,
-    payment: { outcome: 'captured', amountCents: 1, confirmation: '1' },
+    payment: { outcome: 'captured', amountCents: 1, confirmation: '1', tender: 'bank' },
   },
   billId: openBill.billId,
   amountCents: 1,
   lockedBy: '1',
-  card: { tokenId: 'token-1', brand: 'visa', lastFour: '1111' },
+  card,
   cardEntries: 1,
   declines: 0,
   payment: {
     paymentId: 'payment-1',
     confirmation: '1',
     amountCents: 1,
-    billId: openBill.billId,
+    billCount: 1,
+    tender: 'bank',
     rounds: 0,
     heard: 'captured',
   },
@@ -105,6 +124,49 @@ const memory: Filled<CallMemory> = {
   confirmationFailures: 0,
   receiptWays: { canText: true, textsStopped: false, canEmail: true },
   receipt: { paymentId: 'payment-1', way: 'text' },
+  payer: 'family',
+  several: {
+    offeredIds: [openBill.billId],
+    askedCount: 1,
+    includedIds: [openBill.billId],
+    allocations: [{ billId: openBill.billId, amountCents: 1 }],
+  },
+  bank: {
+    accountType: 'savings',
+    entries: 1,
+    recording: { sid: 'RE1', url: 'https://api.example.test/RE1', durationSeconds: 4 },
+  },
+  paymentPlan: {
+    billId: openBill.billId,
+    why: 'tooSmall',
+    totalCents: 1,
+    count: 3,
+    firstDate: '2026-12-15',
+    reference: '1',
+  },
+  savedMethods: [{ methodId: 'method-1', card, expiryMonth: '2030-12' }],
+  methodId: 'method-1',
+  keepable: card,
+  stepUp: {
+    codeId: 'code-1',
+    mobileLastFour: '0117',
+    refusal: 'noMobile',
+    isVerified: false,
+    wrongCount: 0,
+  },
+  scheduledPayments: [
+    {
+      scheduledId: 'scheduled-1',
+      confirmation: '1',
+      billId: openBill.billId,
+      amountCents: 1,
+      onDate: '2026-12-01',
+      brand: 'visa',
+      lastFour: '1111',
+    },
+  ],
+  scheduledId: 'scheduled-1',
+  schedule: { onDate: '2026-12-01', scheduledId: 'scheduled-1', confirmation: '1' },
 };
 
 /** "bills[].balanceCents: number", one line a field. */

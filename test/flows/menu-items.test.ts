@@ -18,10 +18,17 @@ const bill: OpenBill = {
   premium: null,
   inDispute: false,
 };
+const plan = {
+  instalmentCents: 3_000,
+  nextDueDate: '2026-03-14',
+  remainingCount: 3,
+  newChargesCents: 0,
+};
 const pastDue = { ...bill, dueDate: '2026-02-20' };
 
 /** As much of a call as the menus look at. */
-const caller = (bills: readonly OpenBill[]) => ({ bills, today, line: facts }) as CallContext;
+const caller = (bills: readonly OpenBill[], kept: Partial<CallContext> = {}) =>
+  ({ bills, today, line: facts, savedMethods: [], scheduledPayments: [], ...kept }) as CallContext;
 const ids = (context: CallContext, menu: 'main' | 'more') =>
   itemsFor(context, menu).map(({ id }) => id);
 
@@ -51,5 +58,27 @@ describe('the menu', () => {
     expect(place([bill])).toBeGreaterThan(0);
     expect(place([{ ...pastDue, kind: 'premium' }])).toBeGreaterThan(0);
     expect(place([{ ...pastDue, inDispute: true }])).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['large enough', { balanceCents: 90_000 }, true],
+    ['too small', {}, false],
+    ['in dispute', { balanceCents: 90_000, inDispute: true }, false],
+    ['for a premium', { balanceCents: 90_000, kind: 'premium' }, false],
+    ['on a plan', { balanceCents: 90_000, plan }, false],
+  ] as const)('offers instalments when a bill is fit for them: %s', (_, change, offered) => {
+    expect(ids(caller([bill, { ...bill, ...change }]), 'more').includes('paymentPlan')).toBe(
+      offered,
+    );
+  });
+
+  it('leads to kept cards and scheduled payments by one choice, for who has any', () => {
+    const card = { tokenId: 'token-1', brand: 'visa', lastFour: '1111' };
+    const savedMethods = [{ methodId: 'method-1', card, expiryMonth: null }];
+    const large = { ...bill, balanceCents: 90_000 };
+    const more = ids(caller([large], { savedMethods }), 'more');
+    expect(more).toContain('savedMethods');
+    expect(more.length).toBeLessThanOrEqual(5);
+    expect(ids(caller([large]), 'more')).not.toContain('savedMethods');
   });
 });

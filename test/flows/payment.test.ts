@@ -14,6 +14,7 @@ import {
 const edges: readonly (readonly [PaymentState, PaymentEventName, PaymentState])[] = [
   ['created', 'callerAuthorized', 'authorized'],
   ['authorized', 'sent', 'submitting'],
+  ['authorized', 'noticeNotSent', 'notCharged'],
   ['submitting', 'gatewayCaptured', 'captured'],
   ['submitting', 'gatewayDeclined', 'declined'],
   ['submitting', 'gatewayRefused', 'notCharged'],

@@ -72,7 +72,7 @@ it('answers what it has been asked, takes nothing new, and closes its database',
 
 it('waits for a charge that is under way, and writes down how it ended', async () => {
   const path = await line.call(sid(1));
-  const { next } = await line.press(sid(1), path, '900000017#', '94110#', '1', '1', '1');
+  const { next } = await line.press(sid(1), path, '900000017#', '94110#', '1', '1', '1', '1');
   const { text } = await line.post(next, callFields(sid(1), tokenizedCard));
   await line.press(sid(1), /action="([^"]+)"/.exec(text)?.[1] ?? '', '1');
   await charging.arrival;

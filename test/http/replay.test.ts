@@ -45,7 +45,7 @@ function everything(): unknown {
 async function payingCall(): Promise<Exchange[]> {
   const exchanges: Exchange[] = [];
   let path = '/voice/incoming';
-  const steps = ['1', '900000017#', '94110#', '1', '1', '1'].map(typed);
+  const steps = ['1', '900000017#', '94110#', '1', '1', '1', '1'].map(typed);
   for (const more of [{}, ...steps, tokenizedCard, typed('1'), {}]) {
     const fields = callFields(CALL, more);
     const { text } = await line.post(path, fields);

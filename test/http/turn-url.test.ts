@@ -22,7 +22,7 @@ const step = { For: 'payment-card-number', Attempt: '1' };
 /** Brings a call to its card; returns where <Pay> reports its steps. */
 async function toCard(callSid: string): Promise<string> {
   const path = await line.call(callSid);
-  const { text } = await line.press(callSid, path, '900000017#', '94110#', '1', '1', '1');
+  const { text } = await line.press(callSid, path, '900000017#', '94110#', '1', '1', '1', '1');
   return /statusCallback="([^"]+)"/.exec(text)?.[1] ?? '';
 }
 

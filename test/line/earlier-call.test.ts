@@ -35,7 +35,7 @@ const ends = (name: string, event: Parameters<typeof applyPaymentEvent>[2]) =>
   applyPaymentEvent(line.db, `pay-${name}`, event, clock.now());
 const payment = (name: string, outcome: string) => ({
   billId: null,
-  payment: { outcome, amountCents: 12_450, confirmation: `CONF-${name}` },
+  payment: { outcome, amountCents: 12_450, confirmation: `CONF-${name}`, tender: 'card' },
 });
 
 describe('a call that broke off before paying', () => {

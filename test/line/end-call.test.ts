@@ -53,7 +53,7 @@ const row = (callSid: string) =>
 /** Brings a call to "press 1 to pay"; returns where the answer goes. */
 async function toConfirm(callSid: string): Promise<string> {
   const path = await line.call(callSid);
-  const { next } = await line.press(callSid, path, '900000017#', '94110#', '1', '1', '1');
+  const { next } = await line.press(callSid, path, '900000017#', '94110#', '1', '1', '1', '1');
   const { text } = await line.post(next, callFields(callSid, tokenizedCard));
   return /action="([^"]+)"/.exec(text)?.[1] ?? '';
 }
@@ -127,7 +127,7 @@ describe('a hang-up', () => {
 
   it('that is reported before the card arrives keeps no card', async () => {
     const path = await line.call(sid(1));
-    const { next } = await line.press(sid(1), path, '900000017#', '94110#', '1', '1', '1');
+    const { next } = await line.press(sid(1), path, '900000017#', '94110#', '1', '1', '1', '1');
     await report(sid(1), 'completed');
     const late = await line.post(next, callFields(sid(1), tokenizedCard));
     expect(late.text).toContain('<Response><Hangup/></Response>');

@@ -29,8 +29,8 @@ beforeEach(async () => {
 afterEach(() => line.stop());
 
 async function failWith(call: number, memberId: string, second: string) {
-  const path = await line.call(sid(call), '+14155550199');
-  const { text } = await line.press(sid(call), path, `${memberId}#`, `${second}#`);
+  const path = await line.call(sid(call), `+1415555019${call}`);
+  const { text } = await line.press(sid(call), path, '1', `${memberId}#`, `${second}#`);
   const questions = asked;
   asked = [];
   const written = line.db.prepare('SELECT count(*) FROM identification_failures').pluck().get();

@@ -60,11 +60,11 @@ interface Member {
 }
 const ana = (call: number): Member => ({
   callSid: sid(call),
-  keys: ['900000017#', '94110#', '1', '1', '1'],
+  keys: ['900000017#', '94110#', '1', '1', '1', '1'],
 });
 const grace = (call: number): Member => ({
   callSid: sid(call),
-  keys: ['900000058#', '30303#', '1', '1', '1'],
+  keys: ['900000058#', '30303#', '1', '1', '1', '1'],
 });
 
 /** Brings a call to "press 1 to pay"; returns where the answer goes. */

@@ -111,7 +111,7 @@ describe('a plan that does not answer', () => {
 describe('nothing is posted', () => {
   const order = (key: string, subject: string) =>
     enqueue(db, {
-      ...{ key, kind: 'postToBilling', subject, payload: {} },
+      ...{ key, kind: 'postToBilling', subject, payload: { billId: BILL } },
       dueAtMilliseconds: clock.now(),
     });
 

@@ -1,5 +1,7 @@
 import type { CallMemory, OpenBill, SavedCall, View } from '../../flows/index.ts';
-import { facts } from './world.ts';
+import { pageCount } from '../../flows/rules/bills.ts';
+import { paysSeveral } from '../../flows/several-bills/chosen.ts';
+import { facts, times } from './world.ts';
 
 /** A saved call as the tests look into it. */
 export interface Saved {
@@ -19,47 +21,107 @@ export function readSaved(saved: SavedCall): Saved {
 export function abstractState(view: View, saved: Saved, heardLast: string): string {
   const { context } = saved;
   const topic = view.state.split('.').at(view.state.startsWith('selfService') ? 1 : 0) ?? '';
+  // What happens when nothing usable is heard hangs on the state alone, and is tried once in each.
+  if (isAskedAgain(view, context)) return [view.state, context.proof, context.tries].join('|');
   return [
     view.state,
     context.proof,
-    view.expects === 'hears.keys' && context.tries,
-    context.proof === 'none' && identification(view, context),
+    context.proof === 'none' && [
+      isHearing(view) && context.tries,
+      ...identification(view, context),
+    ],
+    ...(FORGETS_KEPT.test(view.state) ? [] : kept(context)),
     ...byTopic(topic, view, saved, heardLast),
   ].join('|');
 }
+
+/** Where what is kept is neither used nor spoken of; it is met again behind. */
+const FORGETS_KEPT =
+  /^person\.|^selfService\.(?:requests|onlineAccount|bank\.(?!choosingTender$|tender$))/;
+
+function kept({ savedMethods, scheduledPayments }: CallMemory): readonly number[] {
+  return [savedMethods.length, Math.ceil(scheduledPayments.length / facts.limits.billsPerPage)];
+}
+
+/** Where the number of look-ups that failed decides too, the tries are not all there is to know. */
+function isAskedAgain(view: View, { proof, tries }: CallMemory): boolean {
+  const countsLookups = view.state === 'selfService.history.number';
+  return proof !== 'none' && tries > 0 && isHearing(view) && !countsLookups;
+}
+
+const isHearing = ({ expects }: View) => ['hears.keys', 'hears.speech'].includes(expects);
 
 function byTopic(topic: string, view: View, saved: Saved, heardLast: string): readonly unknown[] {
   const { context } = saved;
   switch (topic) {
     case 'account':
-      return [billIds(context), context.page, context.earlier !== null];
+      return [billsKnown(context), context.page, context.earlier !== null, ...usedUp(context)];
     case 'premium':
-      return [billIds(context), context.billId, amountClass(context)];
+      return [billsKnown(context), roleOf(context.billId), amountClass(context)];
     case 'extension':
       return [
-        ...[billIds(context), context.page, view.expects === 'waits.query' && context.billId],
+        ...[
+          billsKnown(context),
+          context.page,
+          view.expects === 'waits.query' && roleOf(context.billId),
+        ],
         ...[context.extension?.why, context.extension?.reference === null],
       ];
-    case 'calendar':
+    case 'paymentPlan':
+      return [
+        ...[billsKnown(context), context.page, roleOf(context.billId)],
+        ...[context.paymentPlan?.why, context.paymentPlan?.count],
+        context.paymentPlan?.reference === null,
+      ];
     case 'menu':
-    case 'assistance':
-      return [billIds(context), context.page];
+      return [billsKnown(context), context.page, ...usedUp(context)];
+    case 'calendar':
+      return [billsKnown(context), context.page];
+    case 'guest':
+      return [billsKnown(context), context.page];
+    case 'savedMethod':
+    case 'savedMethods':
+    case 'scheduled':
+    case 'scheduledPayments':
+      return [
+        ...[billsKnown(context), roleOf(context.billId), context.page, context.methodId !== null],
+        ...[context.savedMethods.length, context.stepUp.isVerified, context.stepUp.refusal],
+        ...[context.keepable !== null, context.card !== null, ...usedUp(context)],
+        context.schedule?.onDate,
+      ];
     case 'billHelp':
-      return [billIds(context), context.page, context.billId];
+      return [billsKnown(context), context.page, roleOf(context.billId)];
     case 'requests':
-      return [billIds(context), context.request?.kind, context.request?.reference === null];
+      return [context.request?.kind, context.request?.reference === null];
     case 'onlineAccount':
-      return [billIds(context), JSON.stringify(context.receiptWays)];
+      return [JSON.stringify(context.receiptWays)];
     case 'history':
-      return [Math.min(context.confirmationFailures, 4), context.pastPayment !== null];
+      return [
+        Math.min(context.confirmationFailures, 4),
+        context.pastPayment !== null,
+        isHearing(view) && context.tries,
+      ];
     case 'receipt':
       return [JSON.stringify(context.receiptWays), receiptAsked(context)];
     case 'noCards':
       return [...usedUp(context), billClass(context)];
     case 'amount':
-      return [...usedUp(context), billClass(context), amountClass(context)];
+      return [...usedUp(context), roleOf(context.billId), billClass(context), amountClass(context)];
+    case 'severalBills':
+      return [billsKnown(context), ...usedUp(context), ...several(context)];
+    case 'bank':
+      return [
+        ...[paysSeveral(context), context.bank.entries, context.declines, context.card !== null],
+        context.bank.recording !== null,
+      ];
     case 'pay':
       return [
+        ...[
+          paysSeveral(context),
+          context.payment?.tender,
+          context.stepUp.isVerified,
+          offersLaterNow(context),
+        ],
         context.cardEntries,
         context.declines,
         context.card !== null,
@@ -67,14 +129,36 @@ function byTopic(topic: string, view: View, saved: Saved, heardLast: string): re
         ...payment(view, saved, heardLast),
       ];
     case 'person':
-      return [...usedUp(context), context.tries === 0 && cameFrom(saved)];
+      return [usedUp(context).some(Boolean), cameFrom(saved)];
     default:
       return [];
   }
 }
 
-function billIds({ bills }: CallMemory): readonly string[] {
-  return bills.map(({ billId, inDispute }) => (inDispute ? `${billId} in dispute` : billId));
+/** Later days there are only before the due date. */
+function offersLaterNow(context: CallMemory): boolean {
+  const bill = chosen(context);
+  return bill !== undefined && bill.dueDate > times.open.today;
+}
+
+/** Which bill is asked about, and whether any, one or more are chosen. */
+function several({ several }: CallMemory): readonly unknown[] {
+  const { offeredIds = [], askedCount = 0, includedIds = [], allocations = [] } = several ?? {};
+  const leftCount = Math.min(offeredIds.length - askedCount, 2);
+  return [askedCount === 0, leftCount, Math.min(includedIds.length, 2), allocations.length > 0];
+}
+
+/** Which kinds of bills there are, and whether they fill a page: two alike are as good as three. */
+function billsKnown({ bills }: CallMemory): readonly unknown[] {
+  const roles = bills.map(({ billId, inDispute }) =>
+    inDispute ? `${roleOf(billId)} in dispute` : roleOf(billId),
+  );
+  return [...new Set(roles)].toSorted().concat(String(pageCount(bills, facts.limits)));
+}
+
+/** bill-more-0 to bill-more-3 are alike. */
+function roleOf(billId: string | null): string {
+  return billId?.replace(/-\d$/, '') ?? 'none';
 }
 
 function identification({ expects }: View, context: CallMemory): readonly unknown[] {

@@ -20,7 +20,9 @@ export function createCoverage(): Coverage {
     add(move) {
       // Tracing is slow: only while it can still find something.
       const { from, event, to } = move;
-      const way = `${from.view.state} ${event.type} ${to.view.state}`;
+      const heard = to.view.notices.map(({ key }) => key).join();
+      const pressed = event.type === 'key' ? event.key : event.type;
+      const way = `${from.view.state} ${pressed} ${to.view.state} ${heard}`;
       const hopeful = [...missing.values()].some((edge) => couldBeTaken(move, edge));
       if (!hopeful && seen.has(way)) return;
       seen.add(way);

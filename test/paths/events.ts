@@ -4,11 +4,19 @@ import type {
   CardEntryFailure,
   DialEnd,
   FlowEvent,
+  FreshBill,
   Outcome,
   PaymentOutcome,
   Query,
   View,
 } from '../../flows/index.ts';
+import {
+  codeChecks,
+  keepers,
+  keepsSomething,
+  savedMethods,
+  scheduledPayments,
+} from './kept-cards-world.ts';
 import { pastPayments, receiptWays } from './receipts-world.ts';
 import { changed, facts, members, numberedBills, OTHER_CONFIRMATION } from './world.ts';
 
@@ -36,6 +44,11 @@ const entries: readonly CallerEvent[] = [
   '12**3',
   '1234567890123456',
   '44102730',
+  // A texted code; a day before and one after the due date.
+  '135790',
+  '1125',
+  '1201',
+  '1231',
 ].map(digits);
 
 /** Keys that came too fast for a menu. */
@@ -55,6 +68,17 @@ const cards: readonly CallerEvent[] = [
   { type: 'cardEntered', card: { tokenId: 'token-1', brand: 'visa', lastFour: '1111' } },
   ...cardFailures.map((why): CallerEvent => ({ type: 'cardNotEntered', why })),
 ];
+
+const accounts: readonly CallerEvent[] = (['checking', 'savings'] as const).map((brand) => ({
+  type: 'cardEntered',
+  card: { tokenId: 'token-2', brand, lastFour: '6789', bankName: 'First Example Bank' },
+}));
+
+/** Too short to be consent, and long enough. */
+const recordings: readonly CallerEvent[] = [0, 3].map((durationSeconds) => ({
+  type: 'spoken',
+  recording: { sid: 'RE-1', url: 'https://api.twilio.com/RE-1', durationSeconds },
+}));
 
 const dials: readonly CallerEvent[] = (
   ['completed', 'busy', 'noAnswer', 'failed'] satisfies DialEnd[]
@@ -76,6 +100,10 @@ function expected(view: View): readonly FlowEvent[] {
       ];
     case 'hears.card':
       return [...cards, waited];
+    case 'hears.bank':
+      return [...accounts, ...cards, waited];
+    case 'hears.speech':
+      return [...keys, ...recordings, waited];
     case 'waits.command':
       return [waited];
     case 'connects.agent':
@@ -91,12 +119,15 @@ const everything: readonly FlowEvent[] = [
   ...nothingUsable,
   ...entries,
   ...cards,
+  ...accounts,
+  ...recordings,
   ...dials,
   waited,
   tooLong,
 ];
 
 const bills = members.map((member) => member.bills);
+const visited = { region: null, locale: null, bills: members[0]?.bills ?? [], earlier: null };
 
 function outcomesOf(query: Query, memory: CallMemory): readonly Outcome[] {
   switch (query.type) {
@@ -115,18 +146,34 @@ function outcomesOf(query: Query, memory: CallMemory): readonly Outcome[] {
         ...members.map(
           (member): Outcome => ({ type: 'member.matched', memberId: query.memberId, ...member }),
         ),
+        ...keepers.map(
+          (keeper): Outcome => ({
+            type: 'member.matched',
+            memberId: query.memberId,
+            ...visited,
+            ...keeper,
+          }),
+        ),
         { type: 'member.notMatched' },
         { type: 'member.locked' },
       ];
     case 'query.bill':
       return [
-        ...numberedBills.map((bill): Outcome => ({ type: 'bill.matched', bill, region: null })),
+        ...numberedBills.map(
+          (bill, index): Outcome => ({
+            type: 'bill.matched',
+            bill,
+            region: index === 0 ? 'hawaii' : null,
+          }),
+        ),
         { type: 'bill.notMatched' },
       ];
     case 'query.freshBill':
       return freshBills(memory);
+    case 'query.freshBills':
+      return freshSeveral(query.billIds, memory);
     case 'query.memberBills':
-      return [memory.bills, ...bills.slice(0, 3)].map((open) => ({
+      return [memory.bills, ...(keepsSomething(memory) ? [] : bills.slice(0, 3))].map((open) => ({
         type: 'bills.known',
         bills: open,
       }));
@@ -151,6 +198,12 @@ function outcomesOf(query: Query, memory: CallMemory): readonly Outcome[] {
       }));
     case 'query.receiptWays':
       return receiptWays.map((ways) => ({ type: 'receiptWays.known', ...ways }));
+    case 'query.savedMethods':
+      return savedMethods(memory);
+    case 'query.code':
+      return codeChecks;
+    case 'query.scheduled':
+      return scheduledPayments(memory);
     case 'query.payment':
       return (
         ['captured', 'declined', 'notCharged', 'unknown', 'working'] satisfies PaymentOutcome[]
@@ -168,11 +221,38 @@ function extensions({ bills, billId }: CallMemory): readonly Outcome[] {
   ];
 }
 
+/** What may happen to a bill meanwhile happens to those who have few. */
+const FEW_BILLS = 2;
+
+/** All as they were; one of them changed in each way; and none left. */
+function freshSeveral(billIds: readonly string[], { bills }: CallMemory): readonly Outcome[] {
+  const fresh = billIds.map((billId): FreshBill => {
+    const bill = bills.find((open) => open.billId === billId) ?? null;
+    return { billId, bill, lockedBy: null };
+  });
+  const [first, ...others] = fresh;
+  const known = first?.bill;
+  if (!first || !known || bills.length > FEW_BILLS) return [{ type: 'bills.fresh', fresh }];
+  const instead: readonly FreshBill[] = [
+    first,
+    { ...first, bill: changed(known) },
+    { ...first, bill: null },
+    { ...first, bill: { ...known, inDispute: true } },
+    { ...first, lockedBy: OTHER_CONFIRMATION },
+  ];
+  return [
+    ...instead.map((one): Outcome => ({ type: 'bills.fresh', fresh: [one, ...others] })),
+    { type: 'bills.fresh', fresh: fresh.map((one) => ({ ...one, bill: null })) },
+  ];
+}
+
 function freshBills({ bills, billId }: CallMemory): readonly Outcome[] {
   const bill = bills.find((open) => open.billId === billId) ?? null;
+  const asItWas: Outcome = { type: 'bill.fresh', bill, lockedBy: null };
+  if (bills.length > FEW_BILLS) return [asItWas];
   const settled = bill && { ...bill, balanceCents: 0, minimumDueCents: 0 };
   return [
-    { type: 'bill.fresh', bill, lockedBy: null },
+    asItWas,
     { type: 'bill.fresh', bill: bill && changed(bill), lockedBy: null },
     { type: 'bill.fresh', bill: settled, lockedBy: null },
     { type: 'bill.fresh', bill: null, lockedBy: null },

@@ -4,6 +4,7 @@ import {
   advance,
   begin,
   type FlowEvent,
+  type LineFacts,
   type Query,
   type SavedCall,
   type Step,
@@ -39,35 +40,60 @@ export interface Move {
   readonly liveAsks: readonly Ask[];
 }
 
-/** Walks breadth-first through every abstract state; `onMove` sees each step once. */
-export function explore(onMove: (move: Move) => void): ReadonlyMap<string, Place> {
+/**
+ * Walks breadth-first through every abstract state; `onMove` sees each step once. `line` is the
+ * operator's facts, `situationsMax` how often one state is met in other situations.
+ */
+export function explore(
+  onMove: (move: Move) => void,
+  line: LineFacts = facts,
+  situationsMax: number = Infinity,
+): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>();
   const statesSeen = new Set<string>();
-  const first = firstPlace();
+  const isRoomFor = createRoom(situationsMax);
+  const first = firstPlace(line);
   places.set(first.name, first);
   for (const place of places.values()) {
     const { view } = place;
     const all = !statesSeen.has(view.state);
     statesSeen.add(view.state);
     for (const event of eventsAt(view, place.query, place.memory.context, all)) {
-      for (const move of movesBy(place, event)) {
+      for (const move of movesBy(place, event, line)) {
         onMove(move);
-        if (!places.has(move.to.name)) places.set(move.to.name, move.to);
+        if (!places.has(move.to.name) && isRoomFor(move.to.view.state)) {
+          places.set(move.to.name, move.to);
+        }
       }
     }
   }
   return places;
 }
 
-/** The hour decides where a person may be reached: by day, at night, on a holiday. */
-function movesBy(place: Place, event: FlowEvent): readonly Move[] {
-  const byDay = moveAt(times.open, place, event);
-  if (byDay.to.view.state !== 'person.connecting' || !byDay.to.taken) return [byDay];
-  return [byDay, moveAt(times.closed, place, event), moveAt(times.holiday, place, event)];
+/** Whether a state was met in fewer other situations than it may be. */
+function createRoom(situationsMax: number): (state: string) => boolean {
+  const met = new Map<string, number>();
+  return (state) => {
+    const count = (met.get(state) ?? 0) + 1;
+    met.set(state, count);
+    return count <= situationsMax;
+  };
 }
 
-function moveAt(time: Time, from: Place, event: FlowEvent): Move {
-  const surroundings = surroundingsAt(time);
+/** A question that was asked on one day may be answered on another. */
+const IS_BY_THE_DAY = /\.scheduled(?:Payments)?\.lookingAgain$/;
+
+/** The hour decides where a person may be reached: by day, at night, on a holiday. */
+function movesBy(place: Place, event: FlowEvent, line: LineFacts): readonly Move[] {
+  const at = (time: Time) => moveAt(time, place, event, line);
+  const byDay = at(times.open);
+  if (IS_BY_THE_DAY.test(place.view.state)) return [byDay, at(times.holiday)];
+  if (byDay.to.view.state !== 'person.connecting' || !byDay.to.taken) return [byDay];
+  return [byDay, at(times.closed), at(times.holiday)];
+}
+
+function moveAt(time: Time, from: Place, event: FlowEvent, line: LineFacts): Move {
+  const surroundings = surroundingsAt(time, line);
   const step = advance(from.saved, event, surroundings);
   const live = hear(from.live, event, surroundings);
   const to = placeOf(step, live.taken ? live.call : from.live, from.heard);
@@ -78,8 +104,8 @@ function emitted(action: { params: unknown }): Ask {
   return (action.params as { event: Ask }).event;
 }
 
-function firstPlace(): Place {
-  const surroundings = surroundingsAt(times.open);
+function firstPlace(line: LineFacts): Place {
+  const surroundings = surroundingsAt(times.open, line);
   const step = begin('+15005550101', surroundings);
   return placeOf(step, startCall('+15005550101', surroundings).call, step.view);
 }
@@ -95,15 +121,15 @@ function placeOf(step: Step, live: CallSnapshot, heardBefore: View): Place {
 
 /** The same call is tried at hours that lie days apart; "too long" is an event of its own. */
 const endless = { minutesPerCall: Infinity, relayMinutesPerCall: Infinity };
-const patient = { ...facts, limits: { ...facts.limits, ...endless } };
 
 let payments = 0;
 
 /** Every step could begin a payment, and each would be another. */
-export function surroundingsAt(time: Time): Surroundings {
+export function surroundingsAt(time: Time, line: LineFacts = facts): Surroundings {
   payments += 1;
   const paymentId = `payment-${payments}`;
   const fresh = { paymentId: () => paymentId, confirmation: () => CONFIRMATION };
   const { now, today } = time;
+  const patient = { ...line, limits: { ...line.limits, ...endless } };
   return { now, todayIn: () => today, line: patient, fresh };
 }

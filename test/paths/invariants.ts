@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Command, view } from '../../flows/index.ts';
+import { type Command, type FlowEvent, type FreshBill, view } from '../../flows/index.ts';
 import { save } from '../../flows/saved-call.ts';
 import type { Move, Place } from './explore.ts';
 import { saidBy, wordsOf } from './speech.ts';
@@ -156,8 +156,7 @@ const paying: readonly Law[] = [
       if (more.length > 0) return 'two at once';
       if (charge.paymentId !== move.surroundings.fresh.paymentId()) return 'a name used before';
       if (charge.amountCents <= 0) return `${charge.amountCents} cents`;
-      const owed = chosenBalance(move.from);
-      return charge.amountCents <= owed ? null : `${charge.amountCents} of ${owed} cents`;
+      return overOwed(charge, move.from);
     },
   },
   {
@@ -172,33 +171,73 @@ const paying: readonly Law[] = [
     broken(move) {
       if (asksOf(move, 'command.charge').length === 0) return null;
       const { event, from } = move;
+      if (event.type === 'bills.fresh') return changedOf(event, from);
       if (event.type !== 'bill.fresh') return `it came by ${event.type}`;
       if (event.lockedBy !== null) return 'another payment holds the bill';
       return event.bill?.balanceCents === chosenBalance(from) ? null : 'the balance changed';
     },
   },
   {
-    says: 'a card that is not charged is dropped',
+    says: 'a card that is neither charged nor scheduled is dropped',
     broken(move) {
       const before = move.from.memory.context.card;
       if (!before || move.to.memory.context.card) return null;
       const [charge] = asksOf(move, 'command.charge');
+      const [schedule] = asksOf(move, 'command.schedule');
       const [drop] = asksOf(move, 'command.dropCard');
-      return (charge?.card.tokenId ?? drop?.tokenId) === before.tokenId ? null : 'it is still kept';
+      const kept = charge?.card ?? schedule?.card ?? drop;
+      return kept?.tokenId === before.tokenId ? null : 'it is still kept';
     },
   },
 ];
 
+/** The sentence of one bill, and that of several. */
+const isAgreedTo = ({ key }: { readonly key: string }) =>
+  key === 'pay.confirm' || key === 'severalBills.confirm';
+
+type Charge = Extract<Command, { type: 'command.charge' }>;
+
+/** Each bill gets something and no more than it owes, and together they are the amount. */
+function overOwed({ amountCents, allocations }: Charge, { memory }: Place): string | null {
+  const { bills } = memory.context;
+  for (const each of allocations) {
+    const owed = bills.find(({ billId }) => billId === each.billId)?.balanceCents ?? 0;
+    if (each.amountCents <= 0 || each.amountCents > owed) {
+      return `${each.amountCents} of ${owed} cents`;
+    }
+  }
+  const sumCents = allocations.reduce((sum, each) => sum + each.amountCents, 0);
+  return sumCents === amountCents ? null : `${sumCents} of ${amountCents} cents have a bill`;
+}
+
+function changedOf({ fresh }: Extract<FlowEvent, { type: 'bills.fresh' }>, { memory }: Place) {
+  if (fresh.some(({ lockedBy }) => lockedBy !== null)) return 'another payment holds a bill';
+  const isSame = ({ billId, bill }: FreshBill) =>
+    memory.context.bills.find((known) => known.billId === billId)?.balanceCents ===
+      bill?.balanceCents && bill?.inDispute === false;
+  return fresh.every(isSame) ? null : 'a bill changed';
+}
+
 function notAgreed(charge: Extract<Command, { type: 'command.charge' }>, { heard }: Place) {
+  if (isBankPage(heard.state)) return notAuthorized(charge, heard.state);
   if (heard.state !== 'selfService.pay.confirm') return `the page before was ${heard.state}`;
   if (charge.card.tokenId === '') return 'there is no card';
-  const spoken = heard.question.filter((say) => say.key === 'pay.confirm').flatMap(wordsOf);
+  const spoken = heard.question.filter(isAgreedTo).flatMap(wordsOf);
   if (!isDeepStrictEqual(charge.agreedTo.flatMap(wordsOf), spoken)) return 'other words';
-  const { amountCents, lastFourDigits } =
-    heard.question.find((say) => say.key === 'pay.confirm')?.with ?? {};
+  const { amountCents, lastFourDigits } = heard.question.find(isAgreedTo)?.with ?? {};
   return charge.amountCents === amountCents && charge.card.lastFour === lastFourDigits
     ? null
     : 'another amount or card';
+}
+
+const isBankPage = (state: string) => state.startsWith('selfService.bank.');
+
+/** A bank is debited after words that were spoken and recorded, or after a notice: never by key alone. */
+function notAuthorized({ card, waitsForNotice, agreedTo }: Charge, state: string): string | null {
+  if (card.brand !== 'checking' && card.brand !== 'savings') return 'a card by the bank’s way';
+  const wanted = waitsForNotice ? 'selfService.bank.notice' : 'selfService.bank.recording';
+  if (state !== wanted) return `the page before was ${state}`;
+  return agreedTo.some(({ key }) => key === 'bank.terms') ? null : 'other words';
 }
 
 const leaving: readonly Law[] = [

@@ -10,6 +10,21 @@ const statuses = [
   'refunded',
 ] as const;
 
+/** One payment is of two bills, and the plan has one of them no more. */
+const parts: Readonly<Record<'one' | 'several', Pick<PastPayment, 'billCount' | 'parts'>>> = {
+  one: { billCount: 1 },
+  several: {
+    billCount: 2,
+    parts: [
+      {
+        amountCents: 8_000,
+        bill: { kind: 'medical', category: 'labTests', forDate: '2026-09-02' },
+      },
+      { amountCents: 815, bill: null },
+    ],
+  },
+};
+
 /** A payment of every status there is to be told. */
 export const pastPayments: readonly PastPayment[] = statuses.map((status) => ({
   confirmation: '44102730',
@@ -18,6 +33,7 @@ export const pastPayments: readonly PastPayment[] = statuses.map((status) => ({
   method: 'visa',
   lastFour: '1111',
   status,
+  ...parts[status === 'posted' ? 'several' : 'one'],
 }));
 
 /** Every telephone and every record a receipt may meet. */

@@ -23,6 +23,10 @@ export function isPassive({ from, event }: Move): boolean {
       return event.type === 'silence';
     case 'hears.card':
       return event.type === 'cardNotEntered' && event.why === 'tooManyAttempts';
+    case 'hears.bank':
+      return event.type === 'cardNotEntered' && event.why === 'tooManyAttempts';
+    case 'hears.speech':
+      return event.type === 'waited';
     case 'waits.command':
       return event.type === 'waited';
     case 'connects.agent':

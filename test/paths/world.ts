@@ -123,6 +123,31 @@ const dueSoon: readonly OpenBill[] = [
   ),
 ];
 
+/** Large enough for a payment plan. */
+const stay: OpenBill = {
+  ...visit,
+  billId: 'bill-stay',
+  category: 'hospitalStay',
+  dueDate: '2026-12-20',
+  balanceCents: 90_001,
+  minimumDueCents: 90_001,
+};
+
+/** On a payment plan, with charges that are not on it. */
+const onPlan: OpenBill = {
+  ...visit,
+  billId: 'bill-on-plan',
+  dueDate: '2026-11-20',
+  balanceCents: 50_000,
+  minimumDueCents: 15_000,
+  plan: {
+    instalmentCents: 10_000,
+    nextDueDate: '2026-11-20',
+    remainingCount: 4,
+    newChargesCents: 5_000,
+  },
+};
+
 const payment = (outcome: PaymentOutcome): EarlierCall => ({
   billId: null,
   payment: { outcome, amountCents: 7_705, confirmation: OTHER_CONFIRMATION },
@@ -139,6 +164,12 @@ const accounts: readonly {
   { bills: [], earlier: null },
   { bills: [premium, visit], earlier: null },
   { bills: [tests], earlier: null },
+  { bills: [onPlan, stay], earlier: null },
+  { bills: [stay], earlier: null },
+  {
+    bills: Array.from({ length: 6 }, (_, index) => ({ ...stay, billId: `bill-stay-${index}` })),
+    earlier: null,
+  },
   { bills: [held, visit], earlier: null },
   { bills: [expired], earlier: null },
   { bills: dueSoon, earlier: null },
@@ -166,6 +197,7 @@ export const numberedBills: readonly OpenBill[] = [
   tests,
   expired,
   disputed,
+  onPlan,
   { ...visit, balanceCents: 0, minimumDueCents: 0 },
 ];
 

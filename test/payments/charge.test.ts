@@ -69,6 +69,8 @@ describe('the order to charge', () => {
         reference: 'CONF-a',
         amountCents: 12_450,
         currency: 'USD',
+        purpose: 'single',
+        tender: 'card',
         token: 'tok_1',
       },
     ]);
@@ -78,7 +80,7 @@ describe('the order to charge', () => {
     {
       outcome: captured,
       edge: 'submitting --gatewayCaptured--> captured',
-      owes: [{ key: 'post:CONF-a', wait: 0 }],
+      owes: [{ key: 'post:CONF-a:bill-a', wait: 0 }],
       tokens: 0,
       alerts: 0,
     },

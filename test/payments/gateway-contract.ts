@@ -10,6 +10,8 @@ export interface GatewayUnderTest {
   tokenFor(card: ContractCard): Promise<string>;
   /** How many captured charges the far side holds for a reference. */
   captures(reference: string): Promise<number>;
+  /** What the far side was told the charges of a reference are for. */
+  purposes(reference: string): Promise<readonly string[]>;
   /** From now on nothing answers at the gateway's address. */
   close(): Promise<void>;
 }
@@ -37,6 +39,7 @@ export function gatewayContract(name: string, start: () => Promise<GatewayUnderT
         reference: 'CONF-1',
         amountCents: 12_450,
         currency: 'USD',
+        purpose: 'single',
         token: await far.tokenFor(card),
       });
     });
@@ -66,6 +69,23 @@ export function gatewayContract(name: string, start: () => Promise<GatewayUnderT
       const other = await charge({ ...request, amountCents: 1 });
       expect(other).toMatchObject({ result: 'conflict' });
       expect(await far.captures('CONF-1')).toBe(1);
+    });
+
+    it.each(['single', 'instalment'] as const)(
+      'tells the far side that a charge is %s, at every sending',
+      async (purpose) => {
+        const request = { ...(await order('answerLost')), purpose };
+        await charge(request);
+        expect(await charge(request)).toMatchObject({ result: 'captured' });
+        expect(await far.purposes('CONF-1')).toEqual([purpose]);
+      },
+    );
+
+    it('answers a key with another purpose by a conflict', async () => {
+      const request = await order('approved');
+      await charge({ ...request, purpose: 'instalment' });
+      expect(await charge(request)).toMatchObject({ result: 'conflict' });
+      expect(await far.purposes('CONF-1')).toEqual(['instalment']);
     });
 
     it.each(['declined', 'insufficientFunds', 'expiredCard'] as const)(

@@ -22,10 +22,11 @@ describe('the ledger', () => {
     expect(findPayment(db, 'pay-a')).toEqual({
       id: 'pay-a',
       callSid: 'CA-a',
-      billId: 'bill-a',
       memberId: 'member-1',
       amountCents: 12_450,
       currency: 'USD',
+      purpose: 'single',
+      tender: 'card',
       state: 'submitting',
       confirmation: 'CONF-a',
       tokenId: 'card-a',

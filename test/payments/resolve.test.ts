@@ -99,7 +99,7 @@ describe('a payment whose answer was lost', () => {
     await pass(HOUR);
     expect(last()).toBe('unknown --lookupFoundCapture--> captured');
     expect(asked).toEqual([5_000, 20_000, 80_000]);
-    expect(posts()).toEqual(['post:CONF-a']);
+    expect(posts()).toEqual(['post:CONF-a:bill-a']);
     expect(tokens()).toBe(0);
     expect(alerts()).toEqual([]);
   });
@@ -151,7 +151,7 @@ describe('a payment whose answer was lost', () => {
     expect(state()).toBe('notCharged');
     await pass(24 * HOUR);
     expect(last()).toBe('notCharged --lateCapture--> captured');
-    expect(posts()).toEqual(['post:CONF-a']);
+    expect(posts()).toEqual(['post:CONF-a:bill-a']);
     expect(alerts()).toEqual(['A charge thought absent exists: tell the member.']);
   });
 

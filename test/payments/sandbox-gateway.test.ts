@@ -21,6 +21,10 @@ gatewayContract('the sandbox', async () => {
       (await allCharges(sandbox.url)).filter(
         (charge) => charge.reference === reference && charge.status === 'captured',
       ).length,
+    purposes: async (reference) =>
+      (await allCharges(sandbox.url))
+        .filter((charge) => charge.reference === reference)
+        .map(({ purpose }) => purpose),
     close: async () => {
       if (open) await sandbox.close();
       open = false;
@@ -33,6 +37,7 @@ const request: ChargeRequest = {
   reference: 'CONF-1',
   amountCents: 12_450,
   currency: 'USD',
+  purpose: 'single',
   token: 'tok',
 };
 const captured = {

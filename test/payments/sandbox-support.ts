@@ -58,6 +58,7 @@ export interface WireCharge {
   readonly idempotency_key: string;
   readonly reference: string;
   readonly amount_cents: number;
+  readonly purpose: string;
   readonly status: string;
 }
 

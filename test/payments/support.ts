@@ -26,14 +26,22 @@ export function newClock(): VirtualClock {
   return new VirtualClock(START);
 }
 
-export function intentFor(name: string, changes: Partial<PaymentIntent> = {}): PaymentIntent {
+/** A payment of one bill, `billId`, unless `allocations` are given. */
+export function intentFor(
+  name: string,
+  {
+    billId = `bill-${name}`,
+    ...changes
+  }: Partial<PaymentIntent> & { readonly billId?: string } = {},
+): PaymentIntent {
+  const { amountCents = 12_450 } = changes;
   return {
     paymentId: `pay-${name}`,
     confirmation: `CONF-${name}`,
     callSid: `CA-${name}`,
-    billId: `bill-${name}`,
     memberId: 'member-1',
-    amountCents: 12_450,
+    amountCents,
+    allocations: [{ billId, amountCents }],
     card: { tokenId: `card-${name}`, brand: 'visa', lastFour: '1111' },
     authorizedWords: 'Press 1 to pay 124 dollars and 50 cents with Visa ending 1 1 1 1.',
     ...changes,

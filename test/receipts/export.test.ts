@@ -33,9 +33,9 @@ describe('payline receipts export', () => {
     expect(exported).toMatchObject({ batch: 1, count: 2 });
     const file = join(folder, 'receipts-000001.csv');
     expect(readFileSync(file, 'utf8')).toBe(
-      'receipt_id,way,member_id,language,plan_name,amount,currency,paid_on,confirmation,method\r\n' +
-        `1,mail,900000017,en-US,${planName},124.50,USD,2026-03-02,10000001,visa ending 1111\r\n` +
-        `2,email,900000017,es-US,${planName},124.50,USD,2026-03-02,10000002,visa ending 1111\r\n`,
+      'receipt_id,way,member_id,language,plan_name,amount,currency,paid_on,confirmation,method,bills\r\n' +
+        `1,mail,900000017,en-US,${planName},124.50,USD,2026-03-02,10000001,visa ending 1111,1\r\n` +
+        `2,email,900000017,es-US,${planName},124.50,USD,2026-03-02,10000002,visa ending 1111,1\r\n`,
     );
     expect(statSync(file).mode & 0o077).toBe(0);
     expect(exportReceipts(db, { folder, planName }, START)).toBeNull();

@@ -18,7 +18,7 @@ export function serveWrites(app: Express, directory: BillingDirectory, db: Datab
   const once = (columns: string, table: string) => db.prepare(`SELECT ${columns} FROM ${table}`);
   const posting = once(
     'confirmation, bill_id AS billId, amount_cents AS amountCents',
-    'bill_postings WHERE confirmation = ?',
+    'bill_postings WHERE confirmation = ? AND bill_id = ?',
   );
   const extension = once(
     'reference, bill_id AS billId, due_date AS dueDate',
@@ -28,6 +28,7 @@ export function serveWrites(app: Express, directory: BillingDirectory, db: Datab
     'reference, kind, member_id AS memberId, bill_id AS billId',
     'plan_requests WHERE reference = ?',
   );
+  const otherPlan = once('reference', 'bill_plans WHERE bill_id = ? AND reference <> ?');
   const take = async (req: Request, res: Response, writing: Writing) => {
     const missing = await whatIsMissing(directory, req.body);
     if (missing) fail(res, 404, missing);
@@ -38,8 +39,8 @@ export function serveWrites(app: Express, directory: BillingDirectory, db: Datab
     const postedAtMilliseconds = Date.parse(postedAt);
     const echo = { confirmation, billId, amountCents };
     return take(req, res, {
-      ...{ key: confirmation, echo, conflict: 'posting_conflict' },
-      before: posting.get(confirmation),
+      ...{ key: `${confirmation}:${billId}`, echo, conflict: 'posting_conflict' },
+      before: posting.get(confirmation, billId),
       take: () => directory.post({ ...echo, postedAtMilliseconds }),
     });
   });
@@ -50,6 +51,19 @@ export function serveWrites(app: Express, directory: BillingDirectory, db: Datab
       ...{ key: reference, echo, conflict: 'extension_conflict' },
       before: extension.get(reference),
       take: () => directory.extend(echo),
+    });
+  });
+  const plans = new Map<string, object>();
+  app.post('/plans', (req, res) => {
+    const { reference, billId, instalments } = req.body;
+    const echo = { reference, billId, instalments };
+    return take(req, res, {
+      ...{ key: reference, echo, conflict: 'plan_conflict' },
+      before: plans.get(reference) ?? otherPlan.get(billId, reference),
+      take: async () => {
+        await directory.setUpPlan(echo);
+        plans.set(reference, echo);
+      },
     });
   });
   app.post('/requests', (req, res) => {

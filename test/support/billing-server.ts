@@ -80,6 +80,12 @@ function serveReads(app: express.Express, directory: BillingDirectory): void {
     if (!(await directory.findMember(memberId))) return fail(res, 404, 'member_not_found');
     res.json({ memberId, bills: await directory.openBills(memberId) });
   });
+  app.get('/members/:memberId/mobile-number', async (req, res) => {
+    const { memberId } = req.params;
+    if (!(await directory.findMember(memberId))) return fail(res, 404, 'member_not_found');
+    const mobileNumber = (await directory.findMobileNumber?.(memberId)) ?? null;
+    res.json({ memberId, mobileNumber });
+  });
   app.get('/bills', async (req, res) => {
     const billNumber = String(req.query.number);
     const found = await directory.findBill(billNumber);

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { evidenceOf } from '../../src/payments/evidence.ts';
 import type { Payment } from '../../src/payments/payment.ts';
 import { type PaymentRow, paymentOf } from '../../src/payments/payment.ts';
 import type { World } from './world.ts';
@@ -17,13 +19,40 @@ export async function checkStore(world: World, asked: string): Promise<string> {
       .all() as PaymentRow[];
     return rows.length === 0 ? 'payments none' : `payments ${rows.map(tell).join('; ')}`;
   }
+  if (what === 'allocations') {
+    const rows = db
+      .prepare(
+        `SELECT p.confirmation, a.bill_id, a.amount_cents, a.posted_at_ms IS NOT NULL AS posted
+         FROM payment_allocations a JOIN payments p ON p.id = a.payment_id
+         WHERE p.call_sid <> 'demo' ORDER BY p.created_at_ms, a.bill_id`,
+      )
+      .all() as { confirmation: string; bill_id: string; amount_cents: number; posted: 0 | 1 }[];
+    const told = rows.map(
+      ({ confirmation, bill_id, amount_cents, posted }) =>
+        `${confirmation} ${bill_id} ${dollars(amount_cents)}${posted ? ' posted' : ''}`,
+    );
+    return `allocations ${told.join('; ') || 'none'}`;
+  }
+  if (what === 'payers') {
+    const rows = db
+      .prepare(
+        `SELECT confirmation, relationship, a.action, a.detail FROM payment_payers y
+         JOIN payments p ON p.id = y.payment_id JOIN audit a ON a.subject = p.id
+         WHERE a.action = 'payment.payer' ORDER BY p.created_at_ms`,
+      )
+      .raw()
+      .all() as string[][];
+    return `payers ${rows.map((row) => row.join(' ')).join('; ') || 'none'}`;
+  }
   if (what === 'bill') {
     const row = db.prepare('SELECT balance_cents FROM bills WHERE bill_number = ?').get(name) as {
       balance_cents: number;
     };
     return `bill ${name} owes ${dollars(row.balance_cents)}`;
   }
+  if (what === 'evidence') return `evidence ${evidenceIn(db, name ?? '')}`;
   if (what === 'extensions') return `extensions ${extensionsIn(db) || 'none'}`;
+  if (what === 'plans') return `plans ${plansIn(db) || 'none'}`;
   if (what === 'due') {
     const due = db.prepare('SELECT due_date FROM bills WHERE bill_number = ?').pluck().get(name);
     return `due ${name} ${due}`;
@@ -95,10 +124,75 @@ export async function checkStore(world: World, asked: string): Promise<string> {
   if (what === 'arrived') {
     return `arrived ${world.texts.map(({ from, to, body }) => `${from} to ${to}: ${body}`).join('; ') || 'none'}`;
   }
+  if (what === 'methods') {
+    const rows = db
+      .prepare(
+        `SELECT m.member_id, m.brand, m.last_four, m.expiry_month,
+           CASE WHEN m.deleted_at_ms IS NULL THEN 'kept' ELSE 'deleted' END, c.script_version
+         FROM saved_methods m JOIN card_consents c ON c.id = m.consent_id ORDER BY m.kept_at_ms, m.id`,
+      )
+      .raw()
+      .all() as string[][];
+    return `methods ${rows.map((row) => row.join(' ')).join('; ') || 'none'}`;
+  }
+  if (what === 'scheduled') {
+    const rows = db
+      .prepare(
+        `SELECT on_date, printf('%.2f', amount_cents / 100.0), bill_id, confirmation, state, why
+         FROM scheduled_payments ORDER BY created_at_ms, id`,
+      )
+      .raw()
+      .all() as (string | null)[][];
+    const told = rows.map((row) => row.filter((part) => part !== null).join(' '));
+    return `scheduled ${told.join('; ') || 'none'}`;
+  }
+  if (what === 'kept') {
+    const rows = db.prepare('SELECT purpose, words FROM card_consents ORDER BY id').raw().all();
+    return `kept by ${(rows as string[][]).map((row) => row.join(': ')).join('; ') || 'nobody'}`;
+  }
   if (what === 'tokens') {
     return `tokens kept ${db.prepare('SELECT count(*) FROM card_tokens').pluck().get()}`;
   }
   throw new Error(`The store cannot be asked for "${asked}".`);
+}
+
+function plansIn(db: World['running']['line']['db']): string {
+  const rows = db
+    .prepare(
+      `SELECT p.*, (SELECT count(*) FROM bill_plan_instalments i
+         WHERE i.bill_id = p.bill_id AND i.open_cents > 0) AS open
+       FROM payment_plans p ORDER BY id`,
+    )
+    .all() as {
+    readonly reference: string;
+    readonly bill_id: string;
+    readonly instalments: string;
+    readonly posted_at_ms: number | null;
+    readonly open: number;
+  }[];
+  return rows
+    .map((row) => {
+      const each = (JSON.parse(row.instalments) as { dueDate: string; amountCents: number }[]).map(
+        ({ dueDate, amountCents }) => `${dollars(amountCents)} on ${dueDate}`,
+      );
+      const known = row.posted_at_ms === null ? 'not told' : `told, ${row.open} open`;
+      return `${row.bill_id} ${row.reference} ${each.join(', ')} ${known}`;
+    })
+    .join('; ');
+}
+
+/** Of a bank debit, without what differs from run to run (the recording's name). */
+function evidenceIn(db: World['running']['line']['db'], confirmation: string): string {
+  const { consent, ...packet } = evidenceOf(db, confirmation);
+  const how =
+    consent.how === 'recorded'
+      ? `recorded ${consent.seconds} s, ${consent.status}`
+      : `notice ${consent.status}`;
+  const { state, account, script, terms, authorizedOn, debitOn, retainUntil } = packet;
+  const isExact = createHash('sha256').update(terms).digest('hex') === script.sha256;
+  const about = `${state}, ${account.type} ${account.lastFour}, ${how}`;
+  const dates = `authorized ${authorizedOn}, debit from ${debitOn}, kept until ${retainUntil}`;
+  return `${confirmation} ${about}, ${dates}, ${script.version} ${isExact ? 'exact' : 'altered'}: ${terms}`;
 }
 
 function extensionsIn(db: World['running']['line']['db']): string {
@@ -123,11 +217,17 @@ export async function checkGateway(world: World): Promise<string> {
   });
   const { charges } = (await response.json()) as { charges: Charge[] };
   if (charges.length === 0) return 'charges none';
-  return `charges ${charges.map((charge) => `${dollars(charge.amount_cents)} ${charge.status}`).join('; ')}`;
+  return `charges ${charges.map(tellCharge).join('; ')}`;
+}
+
+/** Single payments are not called so: nearly all are. */
+function tellCharge({ amount_cents, status, purpose }: Charge): string {
+  return `${dollars(amount_cents)} ${status}${purpose === 'single' ? '' : ` ${purpose}`}`;
 }
 
 interface Charge {
   readonly amount_cents: number;
+  readonly purpose: string;
   readonly status: string;
 }
 

@@ -1,14 +1,20 @@
+import { magicAccounts } from '../../src/payments/sandbox/magic-accounts.ts';
 import { magicCards } from '../../src/payments/sandbox/magic-cards.ts';
-import { nameCards } from '../../src/simulator/transcript/cards.ts';
+import { nameAccounts, nameCards } from '../../src/simulator/transcript/cards.ts';
 import type { Entry, NumberedEntry } from '../../src/simulator/transcript/entries.ts';
 import { playTranscript } from '../../src/simulator/transcript/play.ts';
 import { checkGateway, checkStore } from './checks.ts';
 import { obey } from './directives.ts';
 import type { World } from './world.ts';
 
-const cards = nameCards(
-  magicCards.map((card) => ({ ...card, outcome: card.outcome.replace(/[A-Z]/g, ' $&') })),
-);
+const spaced = (outcome: string) => outcome.replace(/[A-Z]/g, ' $&');
+
+const cards = {
+  ...nameCards(magicCards.map((card) => ({ ...card, outcome: spaced(card.outcome) }))),
+  ...nameAccounts(
+    magicAccounts.map(({ number, outcome }) => ({ number, outcome: spaced(outcome) })),
+  ),
+};
 
 /** Answers one `store` line of a transcript. */
 export type StoreCheck = (world: World, asked: string) => Promise<string>;

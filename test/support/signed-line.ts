@@ -114,7 +114,8 @@ export class SignedLine {
 
 /** What a test counts is its own. */
 export function forgetDemoPayments(db: Database): void {
-  db.prepare("DELETE FROM payments WHERE call_sid = 'demo'").run();
+  db.exec(`DELETE FROM payment_allocations WHERE payment_id LIKE 'demo-%';
+    DELETE FROM payments WHERE call_sid = 'demo'`);
 }
 
 export function sid(number: number): string {

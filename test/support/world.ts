@@ -7,6 +7,7 @@ import { createIdentifiers, type Identifiers } from '../../src/ids.ts';
 import { createLogger } from '../../src/log.ts';
 import { type RunningLine, startLine } from '../../src/main.ts';
 import type { PaymentGateway } from '../../src/payments/gateway.ts';
+import { magicAccounts } from '../../src/payments/sandbox/magic-accounts.ts';
 import { magicCards } from '../../src/payments/sandbox/magic-cards.ts';
 import { type SandboxGateway, startSandboxGateway } from '../../src/payments/sandbox/server.ts';
 import { rootFolder } from '../../src/root.ts';
@@ -20,6 +21,8 @@ import { type MessagesApi, startMessagesApi } from './messages-api.ts';
 const ACCOUNT_SID = `AC${'0'.repeat(32)}`;
 const AUTH_TOKEN = 'world-auth-token-0000000000000000';
 const CONNECTOR = { user: 'world', password: 'connector' };
+/** What callers of transcripts key. */
+const ROUTING_NUMBER = '110000000';
 const SECRET_KEY = 'world-gateway-secret';
 const PUBLIC_BASE_URL = 'https://pay.example.test';
 
@@ -235,7 +238,12 @@ export class World {
         readFileSync(join(this.#folder, file), 'latin1'),
       ]),
     ];
-    const secrets = [...magicCards.map((card) => card.number), AUTH_TOKEN, SECRET_KEY];
+    const secrets = [
+      ...magicCards.map((card) => card.number),
+      // The shorter ones are parts of harmless numbers.
+      ...magicAccounts.map(({ number }) => number).filter((number) => number.length === 12),
+      ...[ROUTING_NUMBER, AUTH_TOKEN, SECRET_KEY],
+    ];
     return places.flatMap(([place, text]) =>
       secrets.filter((secret) => text.includes(secret)).map(() => place),
     );
@@ -255,6 +263,10 @@ export class World {
       charge: (request, deadline) => this.#held(configured.charge(request, deadline)),
       find: (reference, deadline) => this.#held(configured.find(reference, deadline)),
       isHealthy: (deadline) => this.#held(configured.isHealthy(deadline)),
+      forget: (token, deadline) =>
+        this.#held(
+          configured.forget?.(token, deadline) ?? Promise.resolve({ result: 'forgotten' }),
+        ),
     };
   }
 
@@ -276,12 +288,16 @@ export class World {
           : this.#still(work(...args));
     return {
       findMember: guard(configured.findMember),
+      ...(configured.findMobileNumber && {
+        findMobileNumber: guard(configured.findMobileNumber),
+      }),
       findBill: guard(configured.findBill),
       findApplication: guard(configured.findApplication),
       openBills: guard(configured.openBills),
       bill: guard(configured.bill),
       post: guard(configured.post),
       extend: guard(configured.extend),
+      setUpPlan: guard(configured.setUpPlan),
       file: guard(configured.file),
     };
   }

@@ -143,10 +143,15 @@ describe('what <Pay> says', () => {
     PaymentCardPostalCode: '55401',
   };
 
-  it('a card: token, brand and last four, and nothing else', () => {
+  it('a card: token, brand, last four and last month, and nothing else', () => {
     expect(eventOf(card)).toEqual({
       type: 'cardEntered',
-      card: { token: 'tok_1QK3fx2e', brand: 'visa', lastFour: '4001' },
+      card: {
+        token: 'tok_1QK3fx2e',
+        brand: 'visa',
+        lastFour: '4001',
+        expiryMonth: '2029-12',
+      },
     });
   });
 

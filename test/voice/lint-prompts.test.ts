@@ -6,7 +6,8 @@ const relay = { locale: 'en-US', channel: 'relay' } as const;
 const rulesBroken = (message: string, options: Parameters<typeof lintPrompts>[1]) =>
   lintPrompts({ 'pay.say': message }, options).map((problem) => problem.rule);
 
-const long = (characters: number, end: string) => `${'so '.repeat(characters / 3)}${end}`;
+/** Long words of one syllable: long, and yet no burden to read. */
+const long = (characters: number, words: string) => words.repeat(characters / words.length + 1);
 
 describe('what a voice prompt may not be', () => {
   it.each<[PromptRule, string]>([
@@ -21,8 +22,19 @@ describe('what a voice prompt may not be', () => {
         ...['a', 'b', 'c'].map((name) => `{${name}, select, x {} y {} other {}}`),
       ),
     ],
-    ['messageLength', long(402, 'long.')],
-    ['menuItemLength', `To ${long(120, 'pay')}, press 1.`],
+    ['messageLength', long(400, 'Strengths stretched. ').trimEnd()],
+    ['menuItemLength', `To ${long(110, 'stretched ')}pay, press 1.`],
+    [
+      'readingGrade',
+      'Confirmation of remuneration necessitates additional identification by an organization.',
+    ],
+    [
+      'readingGrade',
+      '{kind, select, a {Hello.} other {If you do not agree with what the hospital charged after your emergency visit, then a person can explain the calculation.}}',
+    ],
+    ['lengthOfKind', `Enter it. ${'So do we. '.repeat(15)}Then press pound.`],
+    ['lengthOfKind', `${'So do we. '.repeat(18)}To pay, press 1.`],
+    ['lengthOfKind', 'So do we. '.repeat(21).trimEnd()],
     ['keyBeforeChoice', 'Press 1 to pay.'],
     ['keyBeforeChoice', 'To pay, press 1. For your bills, stay here, or press zero for a person.'],
     ['keyBeforeChoice', 'Press the star key to hear it again.'],
@@ -64,8 +76,10 @@ describe('what a voice prompt may not be', () => {
 it.each([
   'To pay, press 1. For a person, press 0.',
   'Enter your {memberIdCount} digit member ID, then press pound.',
-  'For January 2, 1958, you would enter 0 1 0 2 1 9 5 8.',
+  'For January 2, 1958, you would enter 0 1 0 2 1 9 5 8. Enter your birth date.',
   'Your ZIP code has 5 digits. Is {heardDigits} right?',
+  'Confirmation unavailable.',
+  '{amountCents}, American Express ending {lastFourDigits}. The number is {confirmationDigits}.',
   '{balanceCents}, due {dueDate}. To pay it, press {number}.',
   '{pastDue, select, yes {It is past due.} other {}}',
   '{tries, plural, =0 {} other {Once more.}} To hear it again, press star.',
@@ -94,6 +108,10 @@ describe('what a relay prompt may not be', () => {
 it.each<[PromptRule, string]>([
   ['keyBeforeChoice', 'Oprima 1 para pagar.'],
   ['wording', 'Por favor espere.'],
+  [
+    'readingGrade',
+    'Comunicaremos oportunamente las modificaciones correspondientes a las autorizaciones solicitadas.',
+  ],
 ])('Spanish has its own words: %s: %s', (rule, message) => {
   expect(rulesBroken(message, { locale: 'es-US', channel: 'voice' })).toEqual([rule]);
   expect(rulesBroken('Para pagar, oprima 1.', { locale: 'es-US', channel: 'voice' })).toEqual([]);

@@ -1,9 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { PaylineError } from '../../errors.ts';
-import type { BillExtension, BillingDirectory, FiledRequest, Posting } from '../directory.ts';
+import type {
+  AgreedPlan,
+  BillExtension,
+  BillingDirectory,
+  FiledRequest,
+  Posting,
+} from '../directory.ts';
 import { accept, type Client } from './client.ts';
 import { unreadable } from './exchange.ts';
-import { wireExtension, wirePosting, wireRequest } from './wire-written.ts';
+import { wireAgreedPlan, wireExtension, wirePosting, wireRequest } from './wire-written.ts';
 
 /** One thing to write down at the plan, once per key. */
 interface Writing<Echo extends object> {
@@ -24,10 +31,13 @@ interface Writing<Echo extends object> {
 }
 
 /** The writes of a directory over HTTP: each is sent once, and sent again by whoever writes. */
-export function writesOf(client: Client): Pick<BillingDirectory, 'post' | 'extend' | 'file'> {
+export function writesOf(
+  client: Client,
+): Pick<BillingDirectory, 'post' | 'extend' | 'setUpPlan' | 'file'> {
   return {
     post: (posting) => write(client, postingOf(posting)),
     extend: (extension) => write(client, extensionOf(extension)),
+    setUpPlan: (plan) => write(client, planOf(plan)),
     file: (request) => write(client, requestOf(request)),
   };
 }
@@ -38,7 +48,7 @@ async function write<Echo extends object>(client: Client, writing: Writing<Echo>
   if (answer.result === 'no') throw refused(writing, answer.code);
   const written = accept(schema, answer.body);
   const fields = Object.keys(echo) as (keyof Echo)[];
-  if (fields.some((field) => written[field] !== echo[field])) {
+  if (fields.some((field) => !isDeepStrictEqual(written[field], echo[field]))) {
     throw unreadable(`another ${noun} than was sent`);
   }
 }
@@ -53,11 +63,12 @@ function refused(
   );
 }
 
+/** A payment of several bills is one posting for each of them, under one confirmation number. */
 function postingOf(posting: Posting): Writing<z.infer<typeof wirePosting>> {
   const { confirmation, billId, amountCents, postedAtMilliseconds } = posting;
   return {
     path: '/postings',
-    key: confirmation,
+    key: `${confirmation}:${billId}`,
     echo: { confirmation, billId, amountCents },
     beside: { postedAt: new Date(postedAtMilliseconds).toISOString() },
     schema: wirePosting,
@@ -78,6 +89,24 @@ function extensionOf(extension: BillExtension): Writing<z.infer<typeof wireExten
     name: `extension ${reference}`,
     whenRefused:
       'The member was told the new due date: enter it there by hand, or put the bill right.',
+  };
+}
+
+function planOf(plan: AgreedPlan): Writing<z.infer<typeof wireAgreedPlan>> {
+  const { reference, billId } = plan;
+  const instalments = plan.instalments.map(({ dueDate, amountCents }) => ({
+    dueDate,
+    amountCents,
+  }));
+  return {
+    path: '/plans',
+    key: reference,
+    echo: { reference, billId, instalments },
+    schema: wireAgreedPlan,
+    noun: 'payment plan',
+    name: `payment plan ${reference}`,
+    whenRefused:
+      'The member was told the instalments: enter it there by hand, or put the bill right.',
   };
 }
 

@@ -4,10 +4,10 @@ import type { Database } from '../../store/open.ts';
  * Takes off the staged balances what this line has posted since the file's `as_of`, so that a file
  * made before a payment was posted cannot make a paid bill owed again.
  *
- * A posting is newer when the payment was captured, or written down as posted, at that moment or
- * later, or is not written down as posted yet (a crash between the two): when in doubt less is asked
- * for, and the next file puts it right. A payment captured but not posted needs nothing here: the
- * line takes it off whenever it reads the bill, until its posting does.
+ * A posting is newer when the payment was captured, or written down as posted to this bill, at that
+ * moment or later, or is not written down as posted yet (a crash between the two): when in doubt less
+ * is asked for, and the next file puts it right. A payment captured but not posted needs nothing
+ * here: the line takes it off whenever it reads the bill, until its posting does.
  *
  * Returns how many bills that concerned and how many cents were posted.
  */
@@ -24,9 +24,10 @@ export function takeOffNewerPayments(
      JOIN bills b USING (bill_id)
      JOIN staged_bills USING (bill_number)
      LEFT JOIN payments payment USING (confirmation)
-     LEFT JOIN payment_events event
-       ON event.payment_id = payment.id AND event.event = 'billingPosted'
-     WHERE max(posting.posted_at_ms, coalesce(event.at_ms, 0)) >= ? OR payment.state = 'captured'
+     LEFT JOIN payment_allocations allocation
+       ON allocation.payment_id = payment.id AND allocation.bill_id = posting.bill_id
+     WHERE max(posting.posted_at_ms, coalesce(allocation.posted_at_ms, 0)) >= ?
+       OR (payment.state = 'captured' AND allocation.posted_at_ms IS NULL)
      GROUP BY b.bill_number`,
   ).run(asOfMilliseconds);
   db.exec(`UPDATE staged_bills SET

@@ -50,6 +50,7 @@ export function readFiles(
   const bills = readTable(billsFile, billRows.rows, billRow(facts), [
     ['as_of'],
     ['application_number'],
+    ['restricted'],
     premiumColumns,
   ]);
   const as = readAsOf(billsFile, bills.records, asOf, moment);

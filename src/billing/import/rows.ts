@@ -12,6 +12,7 @@ import {
   name,
   phoneNumber,
   wordOrNothing,
+  yesOrNo,
 } from './values.ts';
 
 /** What the operator's facts say about the files. */
@@ -49,7 +50,7 @@ export function memberRow(facts: RowFacts) {
 
 /**
  * The columns of BILLS.csv. `as_of` may be missing; it is then given on the command line. So may
- * application_number, and the columns for the grace engine.
+ * application_number, restricted, and the columns for the grace engine.
  */
 export function billRow(facts: RowFacts) {
   const billDate = date(EARLIEST_BILL, LATEST_BILL);
@@ -68,6 +69,7 @@ export function billRow(facts: RowFacts) {
       minimum_due: dollars,
       as_of: z.string().optional(),
       application_number: digitsOrNothing(facts.applicationNumberDigits).optional(),
+      restricted: yesOrNo.optional(),
       ...premiumShape(EARLIEST_BILL, LATEST_BILL),
     })
     .superRefine((bill, context) => {

@@ -19,14 +19,14 @@ export function stage(db: Database, files: ImportFiles): void {
     CREATE TEMP TABLE staged_bills (
       bill_number TEXT PRIMARY KEY, file_row INTEGER, member_id TEXT, kind TEXT, category TEXT,
       for_date TEXT, due_date TEXT, grace_end_date TEXT, balance_cents INTEGER,
-      minimum_due_cents INTEGER, application_number TEXT, premium_facts TEXT
+      minimum_due_cents INTEGER, application_number TEXT, restricted INTEGER, premium_facts TEXT
     ) STRICT, WITHOUT ROWID;`);
   const member = db.prepare(`INSERT INTO staged_members VALUES (
     @member_id, @given_name, @family_name, @birth_date, @zip, @phone_number,
     @region, @language, @email)`);
   const bill = db.prepare(`INSERT INTO staged_bills VALUES (
     @bill_number, @row, @member_id, @kind, @category, @for_date, @due_date, @grace_end_date,
-    @balance, @minimum_due, @application, @facts)`);
+    @balance, @minimum_due, @application, @restricted, @facts)`);
   db.transaction(() => {
     for (const { value } of files.members) member.run({ ...NOT_IN_FILE, ...value });
     for (const { row, value } of files.bills) bill.run(stagedBill(row, value));
@@ -43,6 +43,7 @@ function stagedBill(row: number, bill: BillRow) {
     ...{ category: bill.category, for_date: bill.for_date, due_date: bill.due_date },
     ...{ grace_end_date: bill.grace_end_date, balance: bill.balance },
     ...{ minimum_due: bill.minimum_due, application: bill.application_number ?? null },
+    restricted: bill.restricted === 'yes' ? 1 : 0,
     facts: premium && premiumText(premium),
   };
 }

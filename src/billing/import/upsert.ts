@@ -10,6 +10,7 @@ export interface Changes {
 
 const MEMBER_COLUMNS = ['given_name', 'family_name', 'birth_date', 'zip', 'phone_number'];
 const OPTIONAL_MEMBER_COLUMNS = ['region', 'language', 'email'];
+const OPTIONAL_BILL_COLUMNS = ['application_number', 'restricted'];
 const BILL_COLUMNS = [
   ...['kind', 'category', 'for_date', 'due_date', 'grace_end_date'],
   ...['balance_cents', 'minimum_due_cents'],
@@ -24,14 +25,14 @@ export function upsertMembers(db: Database, inFile: readonly string[]): Changes 
 
 /** Brings the bills and their premiums to what is staged, likewise. */
 export function upsertBills(db: Database, inFile: readonly string[]): Changes {
-  const hasApplications = inFile.includes('application_number');
+  const optional = OPTIONAL_BILL_COLUMNS.filter((column) => inFile.includes(column));
   const hasPremiums = inFile.includes('plan_type');
-  if (hasApplications) freeApplicationNumbers(db);
+  if (optional.includes('application_number')) freeApplicationNumbers(db);
   if (hasPremiums) findChangedPremiums(db);
   const changes = upsert(db, {
     ...{ table: 'bills', key: 'bill_number' },
     fixed: { bill_id: "'bill-' || bill_number", member_id: 'member_id' },
-    columns: [...BILL_COLUMNS, ...(hasApplications ? ['application_number'] : [])],
+    columns: [...BILL_COLUMNS, ...optional],
     also: hasPremiums ? 'bills.bill_number IN (SELECT bill_number FROM changed_premiums)' : 'false',
   });
   if (hasPremiums) writeChangedPremiums(db);

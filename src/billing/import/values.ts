@@ -32,6 +32,9 @@ export function wordOrNothing<Word extends string>(what: string, words: readonly
     .transform((text) => words.find((word) => word === text) ?? null);
 }
 
+/** Where an empty cell must not be taken for a no. */
+export const yesOrNo = z.enum(['yes', 'no'], { error: 'is neither yes nor no. Write one of them' });
+
 export const email = z
   .string()
   .regex(

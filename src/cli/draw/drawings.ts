@@ -33,7 +33,10 @@ const call = {
     'selfService.amount.choose',
     'selfService.premium.checking',
     'selfService.pay.looking',
+    'selfService.bank.choosingTender',
+    'selfService.bank.tender',
     'selfService.pay.askingGateway',
+    'selfService.pay.method',
     'selfService.pay.card',
     'selfService.pay.confirm',
     'selfService.pay.lookingAgain',
@@ -49,7 +52,11 @@ const callRows = [
   ['account', 'amount', 'premium'],
   ['pay', 'noCards'],
   ['person', 'over'],
-  ['receipt', 'history', 'calendar', 'extension'],
+  ['bank', 'severalBills'],
+  ['savedMethod', 'savedMethods'],
+  ['scheduled', 'scheduledPayments', 'guest'],
+  ['receipt', 'history', 'calendar', 'paymentPlan'],
+  ['extension'],
   ['assistance', 'billHelp', 'requests', 'onlineAccount'],
 ];
 

@@ -7,7 +7,12 @@ export const looks: readonly {
   readonly means: string;
 }[] = [
   { look: 'keys', expects: ['hears.keys'], means: 'the caller answers by key' },
-  { look: 'card', expects: ['hears.card'], means: 'the caller keys a card to the carrier' },
+  {
+    look: 'card',
+    expects: ['hears.card', 'hears.bank'],
+    means: 'the caller keys a card or a bank account to the carrier',
+  },
+  { look: 'speech', expects: ['hears.speech'], means: 'the caller speaks and is recorded' },
   { look: 'query', expects: ['waits.query'], means: 'the line looks something up' },
   {
     look: 'waits',
@@ -26,10 +31,14 @@ const dots = [1, 5.5, 10]
   .flatMap((y) => [1, 5.5, 10].map((x) => `M${x + 1} ${y + 1}h.01`))
   .join('');
 
-/** 14 by 14, drawn with lines: keypad, card, magnifier, clock, person, receiver laid down. */
+/** 14 by 14, drawn with lines: keypad, card, microphone, magnifier, clock, person, receiver laid down. */
 export const MARKS = [
   ['keys', `<path class="dots" d="${dots}"/>`],
   ['card', '<path d="M1 3h12v9H1zM1 6h12M3 9.5h3"/>'],
+  [
+    'speech',
+    '<path d="M7 1a2 2 0 0 0-2 2v4a2 2 0 0 0 4 0V3a2 2 0 0 0-2-2zM3 6.5a4 4 0 0 0 8 0M7 10.5V13"/>',
+  ],
   ['query', '<path d="M6 1.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM9.3 9.3 13 13"/>'],
   ['waits', '<path d="M7 1a6 6 0 1 0 0 12A6 6 0 0 0 7 1zM7 3.5V7l2.5 2"/>'],
   ['agent', '<path d="M7 1.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6zM1.5 13c0-6 11-6 11 0"/>'],

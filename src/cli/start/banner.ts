@@ -36,7 +36,7 @@ function memberLine(member: DemoMember): string {
   const keyed = `${month}${day}${year}`;
   return [
     `  ${member.memberId}  ${member.birthDate}  ${keyed}   ${member.zip}  ${name}`,
-    `                                           ${member.about}`,
+    `             ${member.about}`,
   ].join('\n');
 }
 

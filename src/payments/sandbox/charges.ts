@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { PaymentPurpose, Tender } from '../../../flows/vocabulary.ts';
 import type { Clock } from '../../clock.ts';
 import type { DeclineReason } from '../gateway.ts';
 import { newIdentifier } from './identifier.ts';
+import { isAccount } from './magic-accounts.ts';
 import type { MagicOutcome } from './magic-cards.ts';
 import type { StoredCharge, StoredToken, Vault } from './vault.ts';
 
@@ -13,6 +15,8 @@ export interface ChargeOrder {
   readonly currency: string;
   readonly token: string;
   readonly reference: string;
+  readonly purpose: PaymentPurpose;
+  readonly tender: Tender;
 }
 
 /** What the server does with a charge: an answer, an error, or silence. */
@@ -43,6 +47,7 @@ export async function charge(tools: SandboxTools, order: ChargeOrder): Promise<C
   if (earlier && earlier.bodyHash !== bodyHash) return { reply: 'keyReused' };
   const token = vault.findToken(order.token);
   if (!token) return { reply: 'noToken' };
+  if (isAccount(token.brand) !== (order.tender === 'bank')) return { reply: 'noToken' };
   if (token.outcome === 'errorBeforeCharge') return { reply: 'error' };
   if (!earlier && token.outcome === 'slow') await clock.sleep(SLOW_MILLISECONDS);
   const kept = earlier ?? vault.keepCharge(chargeOf(tools, order, bodyHash, token));
@@ -69,8 +74,15 @@ function chargeOf(
   };
 }
 
-function hashOf({ amountCents, currency, token, reference }: ChargeOrder): string {
+function hashOf({ amountCents, currency, token, reference, purpose, tender }: ChargeOrder): string {
+  const about = [amountCents, currency, token, reference];
   return createHash('sha256')
-    .update(JSON.stringify([amountCents, currency, token, reference]))
+    .update(
+      JSON.stringify([
+        ...about,
+        ...(purpose === 'single' ? [] : [purpose]),
+        ...(tender === 'card' ? [] : [tender]),
+      ]),
+    )
     .digest('base64url');
 }

@@ -2,28 +2,44 @@ import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { charge, type SandboxTools } from './charges.ts';
 import { newIdentifier } from './identifier.ts';
+import { ACCOUNT_BRAND, isRoutingNumber, magicAccounts } from './magic-accounts.ts';
 import { magicCards } from './magic-cards.ts';
+import type { StoredToken } from './vault.ts';
 
 /** Twilio's Generic Pay Connector: twilio.com/docs/voice/twiml/pay/generic-pay-connector */
-const connectorRequest = z.object({
+const order = {
   method: z.enum(['tokenize', 'charge']),
   transaction_id: z.string().min(1).max(64),
+  amount: z.string().optional(),
+  currency_code: z.string().optional(),
+  description: z.string().optional(),
+  parameters: z.record(z.string(), z.string()).optional(),
+};
+
+const cardRequest = z.object({
+  ...order,
   cardnumber: z.string().regex(/^\d{12,19}$/),
   cvv: z.string().optional(),
   expiry_month: z.string().regex(/^\d{1,2}$/),
   expiry_year: z.string().regex(/^\d{2,4}$/),
   postal_code: z.string().optional(),
-  amount: z.string().optional(),
-  currency_code: z.string().optional(),
-  description: z.string().optional(),
-  parameters: z.record(z.string(), z.string()).optional(),
 });
+
+const accountRequest = z.object({
+  ...order,
+  bankaccountnumber: z.string().regex(/^\d{4,17}$/),
+  routingnumber: z.string().regex(/^\d{9}$/),
+});
+
+type ConnectorRequest = z.infer<typeof cardRequest> | z.infer<typeof accountRequest>;
 
 export interface ConnectorAnswer {
   readonly token_id?: string | null;
   readonly charge_id?: string | null;
   readonly error_code: string | null;
   readonly error_message: string | null;
+  /** Reach the line as PayConnector_…: the last digits, of which Twilio itself shows but two. */
+  readonly parameters?: { readonly account_last_four: string };
 }
 
 /**
@@ -36,7 +52,8 @@ export async function connect(
   secretKey: string,
   body: unknown,
 ): Promise<ConnectorAnswer> {
-  const parsed = connectorRequest.safeParse(body);
+  const isBank = typeof body === 'object' && body !== null && 'bankaccountnumber' in body;
+  const parsed = (isBank ? accountRequest : cardRequest).safeParse(body);
   if (!parsed.success) {
     // The message names fields only: zod's own could quote what was typed.
     const fields = parsed.error.issues.map(({ path }) => path.join('.') || 'body').join(', ');
@@ -44,32 +61,52 @@ export async function connect(
   }
   const request = parsed.data;
   const isChargeRequest = request.method === 'charge';
-  const card = magicCards.find(({ number }) => number === request.cardnumber);
-  if (!card) {
-    return failed(isChargeRequest, 'card_not_allowed', 'The sandbox takes its test cards only.');
+  const instrument = instrumentIn(request, secretKey);
+  if ('refused' in instrument) {
+    return failed(isChargeRequest, instrument.refused, 'The sandbox takes its test numbers only.');
   }
+  const { expiryHash, lastFour } = instrument;
   const token = tools.vault.keepToken(
     request.transaction_id,
-    {
-      token: newIdentifier('tok_sandbox', tools.random(16)),
-      outcome: card.outcome,
-      brand: card.brand,
-      lastFour: card.number.slice(-4),
-    },
-    createHmac('sha256', secretKey)
-      .update(`${request.expiry_month}/${request.expiry_year}`)
-      .digest('base64url'),
+    { token: newIdentifier('tok_sandbox', tools.random(16)), ...instrument },
+    expiryHash,
     tools.clock.now(),
   );
-  if (!isChargeRequest) return { token_id: token, error_code: null, error_message: null };
+  const parameters = isBank ? { parameters: { account_last_four: lastFour } } : {};
+  if (!isChargeRequest) {
+    return { token_id: token, error_code: null, error_message: null, ...parameters };
+  }
   const amountCents = centsOf(request.amount ?? '');
   if (amountCents === null) return failed(true, 'invalid_amount', 'The amount is not like 10.00.');
   return chargeAnswer(tools, request, token, amountCents);
 }
 
+type Instrument = Omit<StoredToken, 'token'> & { readonly expiryHash: string };
+
+/** The card or the account, without its number. */
+function instrumentIn(
+  request: ConnectorRequest,
+  secretKey: string,
+): Instrument | { readonly refused: string } {
+  if ('bankaccountnumber' in request) {
+    const { bankaccountnumber, routingnumber } = request;
+    const account = magicAccounts.find(({ number }) => number === bankaccountnumber);
+    if (!account || !isRoutingNumber(routingnumber)) return { refused: 'account_not_allowed' };
+    const lastFour = bankaccountnumber.slice(-4);
+    return { outcome: account.outcome, brand: ACCOUNT_BRAND, lastFour, expiryHash: '' };
+  }
+  const card = magicCards.find(({ number }) => number === request.cardnumber);
+  if (!card) return { refused: 'card_not_allowed' };
+  const expiryHash = createHmac('sha256', secretKey)
+    .update(`${request.expiry_month}/${request.expiry_year}`)
+    .digest('base64url');
+  const { outcome, brand, number } = card;
+  return { outcome, brand, lastFour: number.slice(-4), expiryHash };
+}
+
 async function chargeAnswer(
   tools: SandboxTools,
-  request: z.infer<typeof connectorRequest>,
+  request: ConnectorRequest,
   token: string,
   amountCents: number,
 ): Promise<ConnectorAnswer> {
@@ -79,12 +116,14 @@ async function chargeAnswer(
     currency: request.currency_code ?? 'USD',
     token,
     reference: request.parameters?.reference ?? request.transaction_id,
+    purpose: 'single',
+    tender: 'bankaccountnumber' in request ? 'bank' : 'card',
   });
   if (reply.reply !== 'charge') {
     return failed(true, 'processing_error', 'The charge could not be made.');
   }
   const { id, declineReason } = reply.charge;
-  if (declineReason) return failed(true, declineReason, 'The card was declined.');
+  if (declineReason) return failed(true, declineReason, 'The payment was declined.');
   return { charge_id: id, error_code: null, error_message: null };
 }
 

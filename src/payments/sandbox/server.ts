@@ -82,6 +82,12 @@ function sandboxApp(options: SandboxGatewayOptions, tools: SandboxTools): expres
     if (order.success) answer(res, await charge(tools, order.data));
     else fail(res, 400, 'invalid_request', 'A field or the Idempotency-Key header is malformed.');
   });
+  app.post('/v1/tokens/forget', (req, res) => {
+    const order = forgetOrder.safeParse(req.body);
+    if (!order.success) return fail(res, 400, 'invalid_request', 'The token is malformed.');
+    tools.vault.forgetToken(order.data.token, options.clock.now());
+    res.status(204).end();
+  });
   app.get('/v1/charges', (req, res) => {
     const query = listQuery.safeParse(req.query);
     if (!query.success) return fail(res, 400, 'invalid_request', 'The query is malformed.');
@@ -103,7 +109,11 @@ const chargeOrder = z.object({
   currency: z.literal('USD'),
   token: z.string().min(1).max(255),
   reference: z.string().min(1).max(64),
+  purpose: z.enum(['single', 'instalment']).default('single'),
+  tender: z.enum(['card', 'bank']).default('card'),
 });
+
+const forgetOrder = z.object({ token: z.string().min(1).max(255) });
 
 const listQuery = z.object({
   reference: z.string().min(1).max(64).optional(),
@@ -120,6 +130,8 @@ function readOrder(req: Request) {
     currency: body.currency,
     token: body.token,
     reference: body.reference,
+    purpose: body.purpose,
+    tender: body.tender,
   });
 }
 
@@ -148,6 +160,7 @@ function wire(charge: StoredCharge) {
     reference: charge.reference,
     amount_cents: charge.amountCents,
     currency: charge.currency,
+    purpose: charge.purpose,
     status: charge.status,
     decline_reason: charge.declineReason,
     created_at_ms: charge.createdAtMilliseconds,

@@ -1,3 +1,4 @@
+import type { PaymentPurpose } from '../../../flows/vocabulary.ts';
 import { type Database, openDatabase } from '../../store/open.ts';
 import { inTransaction, statement } from '../../store/statement.ts';
 import type { DeclineReason } from '../gateway.ts';
@@ -19,6 +20,7 @@ export interface StoredCharge {
   readonly token: string;
   readonly amountCents: number;
   readonly currency: string;
+  readonly purpose: PaymentPurpose;
   readonly status: 'captured' | 'declined';
   readonly declineReason: DeclineReason | null;
   readonly createdAtMilliseconds: number;
@@ -29,6 +31,8 @@ export interface Vault {
   /** Keeps a token unless the connector transaction has one; returns the one that counts. */
   keepToken(transactionId: string, token: StoredToken, expiryHash: string, now: number): string;
   findToken(token: string): StoredToken | null;
+  /** From now on the token is unknown; one that is unknown already stays so. */
+  forgetToken(token: string, now: number): void;
   /** Keeps a charge unless its key has one already; returns the one that counts. */
   keepCharge(charge: Omit<StoredCharge, 'seq'>): StoredCharge;
   chargeByKey(key: string): StoredCharge | null;
@@ -57,21 +61,29 @@ CREATE TABLE IF NOT EXISTS charges (
   token TEXT NOT NULL REFERENCES tokens (token),
   amount_cents INTEGER NOT NULL CHECK (amount_cents > 0),
   currency TEXT NOT NULL,
+  purpose TEXT NOT NULL DEFAULT 'single',
   status TEXT NOT NULL CHECK (status IN ('captured', 'declined')),
   decline_reason TEXT,
   created_at_ms INTEGER NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS forgotten_tokens (
+  token TEXT PRIMARY KEY REFERENCES tokens (token),
+  at_ms INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS charges_by_reference ON charges (reference);
 `;
 
 const CHARGE = `SELECT seq, id, key, body_hash AS bodyHash, reference, token,
-  amount_cents AS amountCents, currency, status, decline_reason AS declineReason,
+  amount_cents AS amountCents, currency, purpose, status, decline_reason AS declineReason,
   created_at_ms AS createdAtMilliseconds FROM charges`;
 
 /** Opens the sandbox's own file: killing the line never kills the truth. */
 export function openVault(path: string): Vault {
   const db = openDatabase(path);
-  inTransaction(db, () => db.exec(schema));
+  inTransaction(db, () => {
+    db.exec(schema);
+    addPurpose(db);
+  });
   const chargeByKey = (key: string) =>
     (statement(db, `${CHARGE} WHERE key = ?`).get(key) as StoredCharge | undefined) ?? null;
   return {
@@ -80,15 +92,23 @@ export function openVault(path: string): Vault {
     findToken: (token) =>
       (statement(
         db,
-        'SELECT token, outcome, brand, last_four AS lastFour FROM tokens WHERE token = ?',
+        `SELECT token, outcome, brand, last_four AS lastFour FROM tokens t
+         WHERE token = ? AND NOT EXISTS (SELECT 1 FROM forgotten_tokens f WHERE f.token = t.token)`,
       ).get(token) as StoredToken | undefined) ?? null,
+    forgetToken: (token, now) => {
+      statement(
+        db,
+        `INSERT INTO forgotten_tokens (token, at_ms)
+         SELECT token, ? FROM tokens WHERE token = ? ON CONFLICT (token) DO NOTHING`,
+      ).run(now, token);
+    },
     keepCharge: (charge) => {
       statement(
         db,
-        `INSERT INTO charges (id, key, body_hash, reference, token, amount_cents, currency, status,
-           decline_reason, created_at_ms)
-         VALUES (@id, @key, @bodyHash, @reference, @token, @amountCents, @currency, @status,
-           @declineReason, @createdAtMilliseconds) ON CONFLICT (key) DO NOTHING`,
+        `INSERT INTO charges (id, key, body_hash, reference, token, amount_cents, currency, purpose,
+           status, decline_reason, created_at_ms)
+         VALUES (@id, @key, @bodyHash, @reference, @token, @amountCents, @currency, @purpose,
+           @status, @declineReason, @createdAtMilliseconds) ON CONFLICT (key) DO NOTHING`,
       ).run(charge);
       const kept = chargeByKey(charge.key);
       if (!kept) throw new Error('A charge was written and is not there.');
@@ -104,6 +124,13 @@ export function openVault(path: string): Vault {
       ) as StoredCharge[],
     close: () => db.close(),
   };
+}
+
+/** A file of an earlier version knew single payments only. */
+function addPurpose(db: Database): void {
+  const columns = db.prepare("SELECT 1 FROM pragma_table_info('charges') WHERE name = 'purpose'");
+  if (columns.get()) return;
+  db.exec("ALTER TABLE charges ADD COLUMN purpose TEXT NOT NULL DEFAULT 'single'");
 }
 
 function keepToken(

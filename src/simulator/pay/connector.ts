@@ -14,15 +14,25 @@ export interface ConnectorAddress {
 export const defaultConnectorNames: readonly string[] = ['Default', 'Payline_Sandbox'];
 
 /** The JSON of reference 4.1. */
-export interface ConnectorRequest {
-  readonly method: 'tokenize' | 'charge';
-  readonly transaction_id: string;
+export type ConnectorRequest = ConnectorOrder & (ConnectorCard | ConnectorAccount);
+
+interface ConnectorCard {
   readonly cardnumber: string;
   readonly cvv: string;
   readonly expiry_month: string;
   /** Two digits. */
   readonly expiry_year: string;
   readonly postal_code: string;
+}
+
+interface ConnectorAccount {
+  readonly bankaccountnumber: string;
+  readonly routingnumber: string;
+}
+
+interface ConnectorOrder {
+  readonly method: 'tokenize' | 'charge';
+  readonly transaction_id: string;
   readonly description: string;
   readonly parameters?: Readonly<Record<string, string>>;
   /** Only with 'charge'. */

@@ -10,6 +10,8 @@ export interface Asking {
   /** Why it is asked again; null at the first asking. */
   readonly error: PayError | null;
   readonly cardType: CardType | null;
+  /** True: the same step once more, to be compared (requireMatchingInputs). */
+  readonly again?: boolean;
 }
 
 /**
@@ -22,6 +24,14 @@ export function choosePrompt(pay: PayVerb, asking: Asking): PromptNoun | null {
   return best ?? null;
 }
 
+/** Whether the document wants this step keyed twice (reference 3.2: bank numbers only). */
+export function isKeyedTwice(pay: PayVerb, step: PromptStep): boolean {
+  return (
+    step.startsWith('bank-') &&
+    pay.prompts.some((prompt) => prompt.for === step && prompt.requireMatchingInputs)
+  );
+}
+
 /** Prompts say 'timeout' where callbacks say 'input-timeout' (reference 3.4). */
 function promptError(error: PayError | null): PromptError | null {
   return error === 'input-timeout' ? 'timeout' : error;
@@ -31,6 +41,7 @@ function applies(prompt: PromptNoun, asking: Asking): boolean {
   const error = promptError(asking.error);
   return (
     prompt.for === asking.for &&
+    prompt.requireMatchingInputs === (asking.again ?? false) &&
     (prompt.errorTypes.length === 0 || (error !== null && prompt.errorTypes.includes(error))) &&
     (prompt.attempts.length === 0 || prompt.attempts.includes(asking.attempt)) &&
     (prompt.cardTypes.length === 0 ||
@@ -57,6 +68,8 @@ const stepWords: Readonly<Partial<Record<PromptStep, string>>> = {
   'expiration-date':
     'Please enter the expiration date, two digits for the month and two digits for the year.',
   'postal-code': 'Please enter your billing zip code, then press pound.',
+  'bank-routing-number': 'Please enter your bank routing number, then press pound.',
+  'bank-account-number': 'Please enter your bank account number, then press pound.',
   'payment-processing': 'Thank you. Please wait while your payment is being processed.',
 };
 
@@ -67,4 +80,7 @@ const errorWords: Readonly<Record<PayError, string>> = {
   'invalid-date': 'Sorry, that is not a valid expiration date.',
   'invalid-security-code': 'Sorry, that is not a valid security code.',
   'invalid-postal-code': 'Sorry, that is not a valid zip code.',
+  'invalid-bank-routing-number': 'Sorry, that is not a valid routing number.',
+  'invalid-bank-account-number': 'Sorry, that is not a valid account number.',
+  'input-matching-failed': 'Sorry, the two entries do not match.',
 };

@@ -1,9 +1,11 @@
 import type { PayVerb } from '../twiml/pay.ts';
+import { maskAccount } from './bank-steps.ts';
 import { maskCard } from './cards.ts';
 import type { CardDetails } from './steps.ts';
 
 /** What is known of the card so far, masked as in Twilio's callbacks (reference 3.4, 3.5). */
 export function cardFields(pay: PayVerb, card: CardDetails): Record<string, string> {
+  if (pay.paymentMethod === 'ach-debit') return bankFields(pay, card);
   const postalCode = typeof pay.postalCode === 'string' ? pay.postalCode : card.postalCode;
   return {
     PaymentMethod: pay.paymentMethod,
@@ -14,6 +16,17 @@ export function cardFields(pay: PayVerb, card: CardDetails): Record<string, stri
       SecurityCode: card.securityCode.replace(/\d/g, 'x'),
     }),
     ...(postalCode !== undefined && { PaymentCardPostalCode: postalCode }),
+  };
+}
+
+/** The routing number is in full, as Twilio sends it. */
+function bankFields(pay: PayVerb, account: CardDetails): Record<string, string> {
+  const { bankRoutingNumber, bankAccountNumber } = account;
+  return {
+    PaymentMethod: pay.paymentMethod,
+    BankAccountType: pay.bankAccountType ?? '',
+    ...(bankRoutingNumber !== undefined && { BankRoutingNumber: bankRoutingNumber }),
+    ...(bankAccountNumber !== undefined && { BankAccountNumber: maskAccount(bankAccountNumber) }),
   };
 }
 

@@ -10,7 +10,10 @@ export type PayError =
   | 'invalid-card-type'
   | 'invalid-date'
   | 'invalid-security-code'
-  | 'invalid-postal-code';
+  | 'invalid-postal-code'
+  | 'invalid-bank-routing-number'
+  | 'invalid-bank-account-number'
+  | 'input-matching-failed';
 
 export interface CardDetails {
   readonly number?: string;
@@ -19,6 +22,8 @@ export interface CardDetails {
   readonly expiration?: string;
   readonly securityCode?: string;
   readonly postalCode?: string;
+  readonly bankRoutingNumber?: string;
+  readonly bankAccountNumber?: string;
 }
 
 export interface CardStep {
@@ -33,7 +38,7 @@ export interface CardStep {
   readonly timedOut: PayError;
 }
 
-interface Asked {
+export interface Asked {
   readonly pay: PayVerb;
   readonly card: CardDetails;
   /** Milliseconds since 1970, of the carrier's clock. */

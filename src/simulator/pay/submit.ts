@@ -1,6 +1,7 @@
 import type { Call } from '../call.ts';
 import type { Sound } from '../contract.ts';
 import type { PayVerb } from '../twiml/pay.ts';
+import { testAccounts } from './bank-steps.ts';
 import { testCards } from './cards.ts';
 import { askConnector, type ConnectorRequest, type ConnectorResult } from './connector.ts';
 import type { PayResult } from './result-fields.ts';
@@ -19,7 +20,11 @@ export async function submitCard(
 ): Promise<PayResult> {
   const { connector, identifiers, testCardsOnly, wireClock } = call.options;
   if (!connector) return failed(64002, 'no payment connector is configured');
-  if (testCardsOnly && !testCards.includes(card.number ?? '')) {
+  const isBank = pay.paymentMethod === 'ach-debit';
+  if (testCardsOnly && isBank && !testAccounts.includes(card.bankAccountNumber ?? '')) {
+    return failed(64023, 'the bank account is not one a TEST connector takes');
+  }
+  if (testCardsOnly && !isBank && !testCards.includes(card.number ?? '')) {
     return failed(64022, 'the card is not one a TEST connector takes');
   }
   const request = connectorRequest(pay, card, identifiers.uuid());
@@ -35,19 +40,30 @@ function connectorRequest(
   card: CardDetails,
   transactionId: string,
 ): ConnectorRequest {
-  const postalCode = typeof pay.postalCode === 'string' ? pay.postalCode : (card.postalCode ?? '');
+  const instrument = pay.paymentMethod === 'ach-debit' ? accountIn(card) : cardIn(pay, card);
   const amount = pay.chargeAmount ?? '0';
   return {
     method: isCharge(pay) ? 'charge' : 'tokenize',
     transaction_id: transactionId,
+    ...instrument,
+    description: pay.description ?? '',
+    ...(Object.keys(pay.parameters).length > 0 && { parameters: pay.parameters }),
+    ...(isCharge(pay) && { amount, currency_code: pay.currency.toUpperCase() }),
+  };
+}
+
+function accountIn({ bankAccountNumber = '', bankRoutingNumber = '' }: CardDetails) {
+  return { bankaccountnumber: bankAccountNumber, routingnumber: bankRoutingNumber };
+}
+
+function cardIn(pay: PayVerb, card: CardDetails) {
+  const postalCode = typeof pay.postalCode === 'string' ? pay.postalCode : (card.postalCode ?? '');
+  return {
     cardnumber: card.number ?? '',
     cvv: card.securityCode ?? '',
     expiry_month: card.expiration?.slice(0, 2) ?? '',
     expiry_year: card.expiration?.slice(2) ?? '',
     postal_code: postalCode,
-    description: pay.description ?? '',
-    ...(Object.keys(pay.parameters).length > 0 && { parameters: pay.parameters }),
-    ...(isCharge(pay) && { amount, currency_code: pay.currency.toUpperCase() }),
   };
 }
 

@@ -11,9 +11,9 @@ export function validatePay(call: Call, pay: PayVerb): PayResult | null {
     call.report({ code, message, severity: 'error', ...pay.place });
     return { result, details: { PaymentError: message, PayErrorCode: String(code) } };
   };
-  if (pay.paymentMethod === 'ach-debit') {
-    const message = 'Pay paymentMethod="ach-debit" is not supported by the embedded carrier.';
-    return refuse(64013, 'validation-error', message);
+  if (pay.paymentMethod === 'credit-card' && pay.bankAccountType !== null) {
+    const message = 'Pay bankAccountType stands beside paymentMethod="credit-card".';
+    return refuse(64017, 'validation-error', message);
   }
   if (pay.chargeAmount !== null && !isAmount(pay.chargeAmount)) {
     const message = `Pay chargeAmount="${pay.chargeAmount}" is no amount with up to two decimals.`;

@@ -30,7 +30,7 @@ While the demo line runs (npm start) no option is needed: they default to it.
 
 Steps
   Each step answers the next thing that listens (a <Gather>, or one prompt of a <Pay>).
-  A step is ${STEPS_ALLOWED}.
+  A step is ${STEPS_ALLOWED.replace('wait:MS', '\n  wait:MS')}.
   After the last step the caller hangs up at the next thing that listens.
 
 Where and who

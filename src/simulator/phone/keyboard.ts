@@ -5,6 +5,8 @@ export type KeyboardInput =
   | { readonly kind: 'key'; readonly key: string }
   /** A whole typed line of keys, where keys cannot be read one at a time. */
   | { readonly kind: 'line'; readonly keys: string }
+  /** Words to be spoken where the line records. */
+  | { readonly kind: 'say'; readonly text: string }
   | { readonly kind: 'command'; readonly command: 'hangup' | 'redial' | 'quit' | 'help' }
   /** Ctrl-C: hang up, or leave when there is no call. */
   | { readonly kind: 'interrupt' }
@@ -39,8 +41,10 @@ export function readKeyboard(
 
 function readKeys(stdin: KeyboardStream, handle: (input: KeyboardInput) => void): () => void {
   // Arrow and function keys arrive as one sequence of several characters; a telephone has none.
+  const spoken = new SpokenLine(handle);
   const onKey = (_: string | undefined, key: { readonly sequence?: string }) => {
-    if (key.sequence?.length === 1) handle(readCharacter(key.sequence));
+    if (key.sequence?.length !== 1 || spoken.takes(key.sequence)) return;
+    handle(readCharacter(key.sequence));
   };
   const onEnd = () => handle({ kind: 'closed' });
   emitKeypressEvents(stdin);
@@ -71,10 +75,44 @@ function readLines(stdin: KeyboardStream, handle: (input: KeyboardInput) => void
   };
 }
 
+/** After s, letters are words to be spoken until Return; Escape and Ctrl-C give them up. */
+class SpokenLine {
+  readonly #handle: (input: KeyboardInput) => void;
+  #text: string | null = null;
+
+  constructor(handle: (input: KeyboardInput) => void) {
+    this.#handle = handle;
+  }
+
+  /** Whether the character belongs to what is being said. */
+  takes(character: string): boolean {
+    if (this.#text === null) {
+      if (character !== 's') return false;
+      this.#text = '';
+      return true;
+    }
+    if (character === '\r' || character === '\n') this.#end();
+    else if (character === '\x7f') this.#text = this.#text.slice(0, -1);
+    else if (/\p{Cc}/u.test(character)) {
+      this.#text = null;
+      return character !== '\x03';
+    } else this.#text += character;
+    return true;
+  }
+
+  #end(): void {
+    const text = this.#text?.trim() ?? '';
+    this.#text = null;
+    if (text !== '') this.#handle({ kind: 'say', text });
+  }
+}
+
 function readLine(line: string): KeyboardInput {
   const text = line.trim().toLowerCase();
   const keys = text.replace(/[\s-]/g, '');
   if (keys !== '' && /^[0-9*#]+$/.test(keys)) return { kind: 'line', keys };
+  const said = /^say (.+)$/i.exec(line.trim())?.[1];
+  if (said !== undefined) return { kind: 'say', text: said };
   if (text === 'hangup') return { kind: 'command', command: 'hangup' };
   return COMMANDS[text] ?? { kind: 'unknown', text: line };
 }

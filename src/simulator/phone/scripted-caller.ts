@@ -1,6 +1,7 @@
 import type { CallerClock, LiveCall } from '../carrier.ts';
 import type { CarrierEvent } from '../contract.ts';
 import type { Step } from '../steps.ts';
+import { secondsToSay } from '../voice.ts';
 
 /** A caller answers when nothing more is said for this long; Twilio listens a second at least. */
 const REACTION_MILLISECONDS = 200;
@@ -115,8 +116,17 @@ export class ScriptedCaller {
     } else if (listen !== null && (step.kind === 'silence' || !listen.startsWith('Dial'))) {
       this.#source.take();
       this.#listening = null;
+      if (step.kind === 'says') void this.#say(call, step.text);
       if (step.kind === 'keys') for (const key of step.keys) call.press(key);
     }
+  }
+
+  /** Who has said what they were asked presses pound. */
+  async #say(call: LiveCall, text: string): Promise<void> {
+    call.say(text);
+    const milliseconds = secondsToSay(text) * 1000 + REACTION_MILLISECONDS;
+    await this.#clock.sleep(milliseconds, this.#over.signal);
+    if (!this.#over.signal.aborted) call.press('#');
   }
 
   async #wait(milliseconds: number): Promise<void> {

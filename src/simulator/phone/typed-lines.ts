@@ -6,7 +6,7 @@ import type { StepSource } from './scripted-caller.ts';
  * more may come the caller stays silent; after the last one the caller hangs up.
  */
 export class TypedLines implements StepSource {
-  #lines: string[] = [];
+  #steps: Step[] = [];
   #closed = false;
   #silent = false;
 
@@ -16,7 +16,11 @@ export class TypedLines implements StepSource {
   }
 
   add(keys: string): void {
-    this.#lines.push(keys);
+    this.#steps.push({ kind: 'keys', keys });
+  }
+
+  addSpeech(text: string): void {
+    this.#steps.push({ kind: 'says', text });
   }
 
   /** No more lines can come. */
@@ -25,13 +29,13 @@ export class TypedLines implements StepSource {
   }
 
   peek(): Step | undefined {
-    const [keys] = this.#lines;
+    const [step] = this.#steps;
     this.#silent = false;
-    if (keys !== undefined) return { kind: 'keys', keys };
+    if (step) return step;
     return this.#closed ? undefined : { kind: 'silence' };
   }
 
   take(): void {
-    this.#silent = this.#lines.shift() === undefined;
+    this.#silent = this.#steps.shift() === undefined;
   }
 }

@@ -64,6 +64,8 @@ export class CallerLines implements StepSource {
     switch (does.act) {
       case 'presses':
         return { kind: 'keys', keys: does.keys };
+      case 'says':
+        return { kind: 'says', text: does.text };
       case 'waits':
         return does.milliseconds === undefined
           ? { kind: 'silence' }

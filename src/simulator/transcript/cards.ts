@@ -22,6 +22,18 @@ export function nameCards(cards: readonly MagicCard[]): CardTable {
   );
 }
 
+/** The same for bank accounts, as in `caller pays with account insufficient-funds-account`. */
+export function nameAccounts(
+  accounts: readonly { readonly number: string; readonly outcome: string }[],
+): CardTable {
+  const named = accounts.map(({ number, outcome }): [string, PayDetails] => [
+    slug(`${outcome} account`),
+    { number: '', bankAccountNumber: number },
+  ]);
+  // Of several that do the same the first has the name.
+  return Object.fromEntries(named.toReversed());
+}
+
 function slug(text: string): string {
   return text
     .toLowerCase()
@@ -31,8 +43,10 @@ function slug(text: string): string {
 
 /** The card meant, by its name or by its last four digits when only one card ends so. */
 export function findCard(table: CardTable, choice: CardChoice): PayDetails | undefined {
+  if ('account' in choice) return findCard(table, { name: choice.account });
   if ('name' in choice) return Object.hasOwn(table, choice.name) ? table[choice.name] : undefined;
-  const matches = Object.values(table).filter((card) => card.number.endsWith(choice.ending));
+  const { ending } = choice;
+  const matches = Object.values(table).filter((card) => card.number.endsWith(ending));
   return matches.length === 1 ? matches[0] : undefined;
 }
 

@@ -24,6 +24,8 @@ export type CallerAct =
   /** `from` is '' when withheld. */
   | { readonly act: 'dials'; readonly from: string; readonly to?: string }
   | { readonly act: 'presses'; readonly keys: string }
+  /** While the line records; pound ends it. */
+  | { readonly act: 'says'; readonly text: string }
   /** Without a time: lets the line's listening time out. */
   | { readonly act: 'waits'; readonly milliseconds?: number }
   | { readonly act: 'hangs up' }
@@ -33,7 +35,11 @@ export type CallerAct =
   /** Every step of one <Pay>. */
   | { readonly act: 'pays'; readonly card: CardChoice };
 
-export type CardChoice = { readonly name: string } | { readonly ending: string };
+export type CardChoice =
+  | { readonly name: string }
+  /** A bank account, by its name. */
+  | { readonly account: string }
+  | { readonly ending: string };
 
 export type LineAct =
   | { readonly act: 'says'; readonly text: string }

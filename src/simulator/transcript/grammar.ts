@@ -8,11 +8,13 @@ import {
 
 const PAY_STEP_NAMES: readonly PayStep[] = Object.values(PAY_STEPS);
 const STEP = PAY_STEP_NAMES.join('|');
-/** `card approved-visa` or `a card ending 1111` */
-const CARD = /^(?:card (?!ending )([a-z][a-z0-9-]*)|(?:a )?card ending (\d{4}))$/;
+/** `card approved-visa`, `a card ending 1111` or `account approved-checking` */
+const CARD =
+  /^(?:card (?!ending )([a-z][a-z0-9-]*)|(?:a )?card ending (\d{4})|account ([a-z][a-z0-9-]*))$/;
 
 export const CALLER_ACTS =
   'NUMBER dials, presses KEYS, waits, waits 500 ms, hangs up, pays with card NAME, ' +
+  'pays with account NAME, says WORDS, ' +
   'enters card NAME, enters a card ending 1111, ' +
   'enters an expiration date (a security code, a postal code, …), enters a wrong postal code';
 
@@ -21,6 +23,7 @@ type Reader = readonly [RegExp, (match: RegExpExecArray) => CallerAct | undefine
 const READERS: readonly Reader[] = [
   [/^(\S+) dials(?: (\S+))?$/, (match) => readDial(match[1] ?? '', match[2])],
   [/^presses ([0-9*#]+)$/, (match) => ({ act: 'presses', keys: match[1] ?? '' })],
+  [/^says (.+)$/, (match) => ({ act: 'says', text: match[1] ?? '' })],
   [/^waits$/, () => ({ act: 'waits' })],
   [/^waits (\d{1,8}) ms$/, (match) => ({ act: 'waits', milliseconds: Number(match[1]) })],
   [/^hangs up$/, () => ({ act: 'hangs up' })],
@@ -51,6 +54,8 @@ export function writeCaller(does: CallerAct): string {
       return `${does.from || 'withheld'} dials${does.to ? ` ${does.to}` : ''}`;
     case 'presses':
       return `presses ${does.keys}`;
+    case 'says':
+      return `says ${does.text}`;
     case 'waits':
       return does.milliseconds === undefined ? 'waits' : `waits ${does.milliseconds} ms`;
     case 'hangs up':
@@ -93,12 +98,14 @@ function withCard(
   text: string | undefined,
   make: (card: CardChoice) => CallerAct,
 ): CallerAct | undefined {
-  const [, name, ending] = CARD.exec(text ?? '') ?? [];
+  const [, name, ending, account] = CARD.exec(text ?? '') ?? [];
+  if (account !== undefined) return make({ account });
   if (name !== undefined) return make({ name });
   return ending === undefined ? undefined : make({ ending });
 }
 
 function writeCard(card: CardChoice): string {
+  if ('account' in card) return `account ${card.account}`;
   return 'name' in card ? `card ${card.name}` : `a card ending ${card.ending}`;
 }
 

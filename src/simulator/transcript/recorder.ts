@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { CarrierEvent, EndReason, Handset, Sound } from '../contract.ts';
+import { maskCardNumbers, printable } from '../phone/mask.ts';
 import { endsListening } from '../phone/scripted-caller.ts';
 import { looksLikeCard } from '../wire/mask.ts';
 import { type CardTable, chooseCard } from './cards.ts';
@@ -55,6 +56,7 @@ export class TranscriptRecorder implements Handset {
 
   #write(event: CarrierEvent): void {
     if ('keys' in event) this.#writeKeys(event.keys, event.masked);
+    if ('spoken' in event) this.#writeSpeech(event.spoken);
     if ('request' in event) this.#learnCard(event.request.form);
     if ('end' in event) this.#endCall(event.end);
     if ('listen' in event || endsListening(event)) this.#stopListening();
@@ -66,7 +68,8 @@ export class TranscriptRecorder implements Handset {
     }
     this.#push(this.#ear.note(event));
     if ('listen' in event) {
-      this.#learnRefusal(payStepOf(event.listen));
+      // The second entry of a bank number is asked for, whatever the first was.
+      if (!event.listen.endsWith(' again')) this.#learnRefusal(payStepOf(event.listen));
       const timeoutMilliseconds = (event.timeoutSeconds ?? 0) * 1000;
       const silentSince = this.#clock.now();
       this.#listening = { verb: event.listen, timeoutMilliseconds, silentSince };
@@ -77,8 +80,16 @@ export class TranscriptRecorder implements Handset {
   #writeKeys(keys: string, masked: boolean): void {
     const listening = this.#listening?.verb ?? '';
     if (listening.startsWith('Dial')) return;
+    // It closes what was said.
+    if (keys === '#' && this.#lastAct() === 'says') return;
     this.#listening = null;
     this.#push({ kind: 'caller', does: keyedAct(keys, masked, payStepOf(listening)) });
+  }
+
+  #writeSpeech(words: string): void {
+    this.#listening = null;
+    const text = printable(maskCardNumbers(words));
+    this.#push({ kind: 'caller', does: { act: 'says', text } });
   }
 
   /** The verb that listened is over, and no keys came. */
@@ -114,6 +125,11 @@ export class TranscriptRecorder implements Handset {
   #learnRefusal(step: PayStep | undefined): void {
     if (step && this.#lastStep() === step)
       this.#amendLast(step, { act: 'enters wrong', what: step });
+  }
+
+  #lastAct(): CallerAct['act'] | undefined {
+    const last = this.entries.at(-1);
+    return last?.kind === 'caller' ? last.does.act : undefined;
   }
 
   #lastStep(): PayStep | undefined {

@@ -6,6 +6,7 @@ import { type PauseVerb, parsePause } from './pause.ts';
 import { type PayVerb, parsePay } from './pay.ts';
 import { type PlayVerb, parsePlay } from './play.ts';
 import { Problems, SCHEMA_VIOLATION } from './problems.ts';
+import { parseRecord, type RecordVerb } from './record.ts';
 import { parseRedirect, type RedirectVerb } from './redirect.ts';
 import { parseReject, type RejectVerb } from './reject.ts';
 import { parseSay, type SayVerb } from './say.ts';
@@ -17,6 +18,7 @@ export type Verb =
   | PauseVerb
   | GatherVerb
   | PayVerb
+  | RecordVerb
   | RedirectVerb
   | RejectVerb
   | HangupVerb
@@ -34,6 +36,7 @@ const parsers: Readonly<Record<string, (element: XmlElement, problems: Problems)
   Pause: parsePause,
   Gather: parseGather,
   Pay: parsePay,
+  Record: parseRecord,
   Redirect: parseRedirect,
   Reject: parseReject,
   Hangup: parseHangup,

@@ -11,6 +11,8 @@ export interface PayVerb {
   readonly statusCallbackMethod: 'GET' | 'POST';
   readonly paymentConnector: string;
   readonly paymentMethod: 'credit-card' | 'ach-debit';
+  /** Null with a card; 64017 when it is named there. */
+  readonly bankAccountType: BankAccountType | null;
   readonly timeoutSeconds: number;
   readonly maxAttempts: number;
   readonly securityCode: boolean;
@@ -28,6 +30,10 @@ export interface PayVerb {
   readonly place: Place;
 }
 
+/** Twilio's names (reference 3.1); the first is the default. */
+const bankAccountTypes = ['consumer-checking', 'consumer-savings', 'commercial-checking'] as const;
+export type BankAccountType = (typeof bankAccountTypes)[number];
+
 /** "Bad value" among the codes of Pay (reference 3.6). */
 const BAD_VALUE = 64020;
 
@@ -36,19 +42,20 @@ export function parsePay(element: XmlElement, problems: Problems): PayVerb {
   const listed = attributes.words('validCardTypes', cardTypes, BAD_VALUE);
   attributes.oneOf('input', ['dtmf'], 'dtmf', BAD_VALUE);
   attributes.oneOf('tokenType', ['one-time', 'reusable', 'payment-method'], 'reusable', BAD_VALUE);
-  attributes.ignore('bankAccountType');
+  const paymentMethod = attributes.oneOf(
+    'paymentMethod',
+    ['credit-card', 'ach-debit'],
+    'credit-card',
+    BAD_VALUE,
+  );
   const verb: PayVerb = {
     verb: 'Pay',
     action: attributes.text('action', null),
     statusCallback: attributes.text('statusCallback', null),
     statusCallbackMethod: attributes.method('statusCallbackMethod'),
     paymentConnector: attributes.text('paymentConnector', 'Default'),
-    paymentMethod: attributes.oneOf(
-      'paymentMethod',
-      ['credit-card', 'ach-debit'],
-      'credit-card',
-      BAD_VALUE,
-    ),
+    paymentMethod,
+    bankAccountType: parseAccountType(attributes, paymentMethod),
     timeoutSeconds: attributes.wholeNumber('timeout', { minimum: 1 }, 5, BAD_VALUE),
     maxAttempts: attributes.wholeNumber('maxAttempts', { minimum: 1, maximum: 3 }, 1, BAD_VALUE),
     securityCode: attributes.flag('securityCode', true, BAD_VALUE),
@@ -69,6 +76,21 @@ export function parsePay(element: XmlElement, problems: Problems): PayVerb {
   };
   attributes.finish();
   return verb;
+}
+
+/** Only where it is written, or where Twilio's default applies: to a bank account. */
+function parseAccountType(
+  attributes: Attributes,
+  paymentMethod: PayVerb['paymentMethod'],
+): BankAccountType | null {
+  const written = attributes.text('bankAccountType', null) !== null;
+  const type = attributes.oneOf(
+    'bankAccountType',
+    bankAccountTypes,
+    bankAccountTypes[0],
+    BAD_VALUE,
+  );
+  return written || paymentMethod === 'ach-debit' ? type : null;
 }
 
 function postalCodeOf(value: string): boolean | string {

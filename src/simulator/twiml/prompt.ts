@@ -36,6 +36,8 @@ export interface PromptNoun {
   readonly errorTypes: readonly PromptError[];
   readonly cardTypes: readonly CardType[];
   readonly attempts: readonly number[];
+  /** The step is asked twice and both entries must match; these are the words of the second time. */
+  readonly requireMatchingInputs: boolean;
   readonly sounds: readonly SoundVerb[];
 }
 
@@ -48,9 +50,9 @@ export function parsePrompt(element: XmlElement, problems: Problems): PromptNoun
     errorTypes: attributes.words('errorType', promptErrors),
     cardTypes: attributes.words('cardType', cardTypes),
     attempts: attributes.words('attempt', promptAttempts).map(Number),
+    requireMatchingInputs: attributes.flag('requireMatchingInputs', false),
     sounds: parseNestedSounds(element, problems, SCHEMA_VIOLATION),
   };
-  attributes.ignore('requireMatchingInputs');
   attributes.finish();
   if (step) return [{ for: step, ...noun }];
   const message = `Prompt for="${written}" is no step of <Pay>; the prompt is ignored.`;

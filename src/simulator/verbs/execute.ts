@@ -4,6 +4,7 @@ import type { Verb } from '../twiml/document.ts';
 import { executeDial } from './dial.ts';
 import { executeGather } from './gather.ts';
 import { executePay } from './pay.ts';
+import { executeRecord } from './record.ts';
 import { playSounds, soundsOf } from './sounds.ts';
 
 /** Runs one verb and says where it leaves the call. */
@@ -18,6 +19,8 @@ export async function execute(call: Call, verb: Verb): Promise<Outcome> {
       return await executeGather(call, verb);
     case 'Pay':
       return await executePay(call, verb);
+    case 'Record':
+      return await executeRecord(call, verb);
     case 'Dial':
       return await executeDial(call, verb);
     case 'Redirect':

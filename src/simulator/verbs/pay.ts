@@ -1,6 +1,7 @@
 import type { Call } from '../call.ts';
 import { goOn, Interrupted, type Outcome } from '../outcome.ts';
-import { choosePrompt, defaultWords } from '../pay/prompts.ts';
+import { bankSteps } from '../pay/bank-steps.ts';
+import { choosePrompt, defaultWords, isKeyedTwice } from '../pay/prompts.ts';
 import { cardFields, type PayResult } from '../pay/result-fields.ts';
 import { type CardDetails, type CardStep, cardSteps, type PayError } from '../pay/steps.ts';
 import { submitCard } from '../pay/submit.ts';
@@ -35,6 +36,8 @@ export async function executePay(call: Call, pay: PayVerb): Promise<Outcome> {
   }
 }
 
+const stopped: PayResult = { result: 'caller-interrupted-with-star', details: {} };
+
 /** One run of `<Pay>`: the machine's only memory is the card as far as it is known. */
 class PaySession {
   readonly #call: Call;
@@ -53,7 +56,8 @@ class PaySession {
   }
 
   async run(): Promise<PayResult> {
-    for (const step of cardSteps.filter(({ wanted }) => wanted(this.#pay))) {
+    const steps = this.#pay.paymentMethod === 'ach-debit' ? bankSteps : cardSteps;
+    for (const step of steps.filter(({ wanted }) => wanted(this.#pay))) {
       const failed = await this.#askUntilValid(step);
       if (failed) return failed;
     }
@@ -66,26 +70,40 @@ class PaySession {
   async #askUntilValid(step: CardStep): Promise<PayResult | null> {
     let error: PayError | null = null;
     for (let attempt = 1; attempt <= this.#pay.maxAttempts; attempt += 1) {
-      const collected = await collectKeys(this.#call, {
-        name: `Pay ${step.for}`,
-        prompts: this.#sounds({ for: step.for, attempt, error }),
-        timeoutSeconds: this.#pay.timeoutSeconds,
-        isComplete: (digits) => step.isComplete(digits, this.#card),
-        finishOnKey: '#',
-        cancelKey: '*',
-        skipLeadingFinishKey: this.#habitualFinishKey,
-        masked: true,
-      });
-      const { digits, endedBy } = collected;
-      if (endedBy === 'cancel key') return { result: 'caller-interrupted-with-star', details: {} };
-      this.#habitualFinishKey = endedBy === 'complete';
+      const digits = await this.#collect(step, { attempt, error, again: false });
+      if (digits === null) return stopped;
       error = this.#accept(step, digits);
+      if (error === null && isKeyedTwice(this.#pay, step.for)) {
+        const second = await this.#collect(step, { attempt, error, again: true });
+        if (second === null) return stopped;
+        if (second !== digits) error = 'input-matching-failed';
+      }
       this.#tell({ For: step.for, Attempt: String(attempt), ...(error && { ErrorType: error }) });
       if (error === null) return null;
       this.#call.keypad.clear();
     }
     const PaymentError = error === 'input-timeout' ? step.timedOut : String(error);
     return { result: 'too-many-failed-attempts', details: { PaymentError } };
+  }
+
+  /** The digits of one entry; null when the caller pressed star. */
+  async #collect(
+    step: CardStep,
+    asked: { attempt: number; error: PayError | null; again: boolean },
+  ): Promise<string | null> {
+    const { digits, endedBy } = await collectKeys(this.#call, {
+      name: asked.again ? `Pay ${step.for} again` : `Pay ${step.for}`,
+      prompts: this.#sounds({ for: step.for, ...asked }),
+      timeoutSeconds: this.#pay.timeoutSeconds,
+      isComplete: (typed) => step.isComplete(typed, this.#card),
+      finishOnKey: '#',
+      cancelKey: '*',
+      skipLeadingFinishKey: this.#habitualFinishKey,
+      masked: true,
+    });
+    if (endedBy === 'cancel key') return null;
+    this.#habitualFinishKey = endedBy === 'complete';
+    return digits;
   }
 
   /** Keeps valid digits; says what is wrong with others. */

@@ -27,8 +27,11 @@ export function passesLuhn(digits: string): boolean {
   return digits !== '' && sum % 10 === 0;
 }
 
+/** What Twilio posts in clear and nobody needs to see. */
+const SECRET_FIELDS = new Set(['ExpirationDate', 'SecurityCode', 'BankRoutingNumber']);
+
 function maskField(name: string, value: string): string {
-  if (name === 'ExpirationDate' || name === 'SecurityCode') return maskKeys(value);
+  if (SECRET_FIELDS.has(name)) return maskKeys(value);
   if (name === 'PaymentToken' || name === 'CallToken') return keepEnd(value);
   return looksLikeCard(value) && name === 'Digits' ? maskKeys(value) : value;
 }

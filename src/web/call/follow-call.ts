@@ -75,6 +75,7 @@ function followEvent(view: CallView, event: CarrierEvent, atMilliseconds: number
   if ('say' in event) return speak(view, event.say, 'event', event.interrupted);
   if ('play' in event) return speak(view, soundWords({ kind: 'play', url: event.play }), 'event');
   if ('listen' in event) return listen(view, event.listen, event.timeoutSeconds);
+  if ('spoken' in event) return said(view, event.spoken);
   if ('keys' in event) return takeKeys(view, event.keys, event.masked);
   if ('request' in event) return takeExchange(view, event.request, atMilliseconds);
   if ('error' in event) return takeError(view, event.error, atMilliseconds);
@@ -88,6 +89,10 @@ function listen(view: CallView, verb: string, timeoutSeconds: number | undefined
     ...answered(view),
     listening: { verb, timeoutSeconds: timeoutSeconds ?? null, secret },
   };
+}
+
+function said(view: CallView, words: string): CallView {
+  return { ...view, conversation: addEvent(view.conversation, `You said: ${words}`, false) };
 }
 
 function takeKeys(view: CallView, keys: string, masked: boolean): CallView {

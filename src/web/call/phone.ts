@@ -31,6 +31,8 @@ export interface Phone {
   dial(from: string): void;
   hangUp(): void;
   press(key: string): void;
+  /** Says something; only a recording hears it. */
+  say(text: string): void;
   /** Types keys at a human pace; a new job replaces the one under way. */
   type(job: TypingJob): void;
   stopTyping(): void;
@@ -102,6 +104,9 @@ export function createPhone(ports: PhonePorts): Phone {
   return {
     state,
     press,
+    say(text) {
+      if (isUnderWay(state.get().view)) connection.send({ command: 'say', text });
+    },
     type: typist.type,
     stopTyping: typist.stop,
     readInstead: player.readInstead,

@@ -9,6 +9,7 @@ import { CallerPicker } from './caller-picker.tsx';
 import { Display } from './display.tsx';
 import { Keypad } from './keypad.tsx';
 import { SoundControls } from './sound-controls.tsx';
+import { Speak } from './speak.tsx';
 import { TypeKeys } from './type-keys.tsx';
 
 interface HandsetProps {
@@ -49,6 +50,7 @@ export function Handset(props: HandsetProps) {
         onDial={dial}
         onHangUp={phone.hangUp}
       />
+      {state.view.listening?.verb === 'Record' && <Speak onSay={phone.say} />}
       <TypeKeys
         enabled={underWay}
         typing={state.typing}

@@ -35,7 +35,7 @@ it('adds members and bills as the line will read them', async () => {
     ...{ region: null, language: null, email: null },
   });
   expect(found).toEqual({
-    ...{ zip: '30303', region: null },
+    ...{ zip: '30303', region: null, isRestricted: false },
     bill: {
       billId: 'bill-10000124',
       kind: 'premium',

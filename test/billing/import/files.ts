@@ -33,7 +33,7 @@ export const MORE_BILLS = withColumns(BILLS, [
 ]);
 
 /** Each line of `file` with more cells behind it. */
-function withColumns(file: string, more: readonly string[]): string {
+export function withColumns(file: string, more: readonly string[]): string {
   const lines = file.trim().split('\n');
   return `${lines.map((line, row) => `${line},${more[row]}`).join('\n')}\n`;
 }

@@ -43,7 +43,7 @@ async function pay(db: Database, cents: number, steps: Steps): Promise<void> {
 
 /** What the outbox does with a captured payment. */
 async function post(db: Database, cents: number, how: { at: number; recorded?: boolean }) {
-  const job = { subject: `pay-${cents}` } as Job;
+  const job = { subject: `pay-${cents}`, payload: { billId: BILL } as object } as Job;
   const handler = createPostHandler(sqliteDirectory(db));
   await handler.call(handler.prepare(db, job, moment(how.at)));
   if (how.recorded !== false) handler.record(db, job, null, moment(how.at));
@@ -88,6 +88,21 @@ it.each<[what: string, steps: Steps]>([
     expect(toldCents(db)).toBe(0);
   },
 );
+
+it('of a payment of several bills the part that was posted before the file is in the file', async () => {
+  const db = place.open();
+  const intent = intentFor('2450', { billId: BILL, amountCents: 3_450 });
+  const allocations = [
+    { billId: BILL, amountCents: 2_450 },
+    { billId: 'bill-10000117', amountCents: 1_000 },
+  ];
+  authorizePayment(db, { ...intent, allocations }, moment(5));
+  applyPaymentEvent(db, intent.paymentId, 'gatewayCaptured', moment(5), { chargeId: 'charge' });
+  await post(db, 2_450, { at: 6 });
+  place.import({ asOf: at(10) });
+  expect(toldCents(db)).toBe(12_450);
+  expect(place.look(owed)).toContainEqual(['10000117', 8_815, 2_500]);
+});
 
 it('the minimum due goes down with the balance, and the summary says by how much', async () => {
   const db = place.open();

@@ -195,9 +195,9 @@ describe('set-up that is wrong', () => {
       result: 'validation-error',
     },
     {
-      rule: 'Bank accounts are beyond the embedded carrier.',
-      attributes: 'paymentMethod="ach-debit"',
-      code: 64013,
+      rule: 'A type of bank account has no place beside a card.',
+      attributes: 'bankAccountType="consumer-savings"',
+      code: 64017,
       result: 'validation-error',
     },
   ])('$rule', async ({ attributes, code, result }) => {
