@@ -1,3 +1,4 @@
+import { billList } from './bill-list.ts';
 import { callSetup, mustHear, pressedWhen } from './call-setup.ts';
 import { pressed } from './guards.ts';
 import { requesting } from './requests.ts';
@@ -15,22 +16,9 @@ export const billHelp = callSetup.createStateConfig({
         { target: 'choose' },
       ],
     },
-    choose: {
-      tags: 'hears.keys',
-      meta: {
-        says: ['billHelp.intro', 'billHelp.eachBill', 'billHelp.listMenu'],
-        hears: 'menu',
-        discloses: 'member',
-      },
-      entry: 'newQuestion',
-      on: {
-        key: [
-          { guard: 'isOnPage', target: 'explain', actions: 'chooseListedBill' },
-          { guard: pressedWhen('6', 'hasSeveralPages'), actions: 'nextPage' },
-          { guard: pressed('9'), target: menu },
-        ],
-      },
-    },
+    choose: billList(['billHelp.intro', 'billHelp.eachBill', 'billHelp.listMenu'], 'explain', {
+      target: menu,
+    }),
     explain: {
       tags: 'hears.keys',
       meta: {

@@ -5,6 +5,9 @@ import { applicationUpdates } from './application/updates.ts';
 import { asks } from './asks.ts';
 import { assistanceGuards } from './assistance/guards.ts';
 import { assistanceUpdates } from './assistance/updates.ts';
+import { autopayAsks } from './autopay/asks.ts';
+import { autopayGuards } from './autopay/guards.ts';
+import { autopayUpdates } from './autopay/updates.ts';
 import { bankAsks } from './bank/asks.ts';
 import { bankGuards } from './bank/guards.ts';
 import { bankUpdates } from './bank/updates.ts';
@@ -78,6 +81,7 @@ export const callSetup = setup({
   },
   guards: {
     ...guards,
+    ...autopayGuards,
     ...bankGuards,
     ...severalBillsGuards,
     ...languageGuards,
@@ -241,6 +245,21 @@ export const callSetup = setup({
     askScheduled: emit(scheduledAsks.askScheduled),
     schedule: emit(scheduledAsks.schedule),
     cancelScheduled: emit(scheduledAsks.cancelScheduled),
+    takeAutopay: assign(autopayUpdates.takeAutopay),
+    startAutopay: assign(autopayUpdates.startAutopay),
+    chooseOnlySeries: assign(autopayUpdates.chooseOnlySeries),
+    chooseSeries: assign(autopayUpdates.chooseSeries),
+    capAtDue: assign(autopayUpdates.capAtDue),
+    capAtKeyed: assign(autopayUpdates.capAtKeyed),
+    refuseCap: assign(autopayUpdates.refuseCap),
+    chooseChargeDay: assign(autopayUpdates.chooseChargeDay),
+    forgetConsent: assign(autopayUpdates.forgetConsent),
+    nameAutopay: assign(autopayUpdates.nameAutopay),
+    askAutopay: emit(autopayAsks.askAutopay),
+    sendAutopayCode: emit(autopayAsks.sendAutopayCode),
+    enrolAutopay: emit(autopayAsks.enrolAutopay),
+    skipAutopay: emit(autopayAsks.skipAutopay),
+    cancelAutopay: emit(autopayAsks.cancelAutopay),
     noteMatch: emit(asks.noteMatch),
     noteMismatch: emit(asks.noteMismatch),
     charge: emit(asks.charge),
@@ -276,6 +295,7 @@ type Condition =
   | 'hasSeveralPages'
   | 'hasSeveralRegionPages'
   | 'hasSeveralScheduledPages'
+  | 'hasNextPayment'
   | 'hasUnusedCard'
   | 'identificationClosed'
   | 'isBillInDispute'
@@ -289,6 +309,7 @@ type Condition =
   | 'isOnPlan'
   | 'isFirstAskedAbout'
   | 'isUnproven'
+  | 'lacksMethod'
   | 'offersBank'
   | 'offersBankInstead'
   | 'offersBoth'

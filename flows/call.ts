@@ -1,6 +1,7 @@
 import { account } from './account.ts';
 import { amount } from './amount.ts';
 import { assistance } from './assistance.ts';
+import { autopay } from './autopay.ts';
 import { bank } from './bank.ts';
 import { billHelp } from './bill-help.ts';
 import { calendar } from './calendar.ts';
@@ -67,6 +68,7 @@ export const callMachine = callSetup.createMachine({
         savedMethods,
         scheduled,
         scheduledPayments,
+        autopay,
         history,
         noCards,
         assistance,

@@ -1,3 +1,4 @@
+import { type AutopayMemory, newAutopayMemory } from './autopay/memory.ts';
 import { type BankMemory, noBankYet } from './bank/memory.ts';
 import type { LineFacts } from './line-facts.ts';
 import type { ExtensionRefusal } from './rules/extensions.ts';
@@ -36,7 +37,7 @@ export interface Surroundings {
 }
 
 /** What is saved of a call between two webhooks. Strings, integer cents, and null: plain JSON. */
-export interface CallMemory extends SavedMethodMemory, ScheduledMemory {
+export interface CallMemory extends SavedMethodMemory, ScheduledMemory, AutopayMemory {
   /** E.164; null when withheld. */
   readonly callerNumber: string | null;
   readonly channel: Channel;
@@ -214,6 +215,7 @@ export function newMemory(callerNumber: string | null, startedAt: string): CallM
     receipt: null,
     ...newSavedMethodMemory,
     ...newScheduledMemory,
+    ...newAutopayMemory,
   };
 }
 

@@ -1,3 +1,4 @@
+import { billList, extendableBills } from './bill-list.ts';
 import { callSetup, pressedWhen } from './call-setup.ts';
 import { pressed } from './guards.ts';
 
@@ -19,22 +20,12 @@ export const extension = callSetup.createStateConfig({
         { target: 'choose' },
       ],
     },
-    choose: {
-      tags: 'hears.keys',
-      meta: {
-        says: ['extension.intro', 'extension.eachBill', 'extension.listMenu'],
-        hears: 'menu',
-        discloses: 'member',
-      },
-      entry: 'newQuestion',
-      on: {
-        key: [
-          { guard: 'isListedForExtension', target: 'looking', actions: 'chooseExtendable' },
-          { guard: pressedWhen('6', 'hasSeveralExtensionPages'), actions: 'nextExtensionPage' },
-          { guard: pressed('9'), target: menu },
-        ],
-      },
-    },
+    choose: billList(
+      ['extension.intro', 'extension.eachBill', 'extension.listMenu'],
+      'looking',
+      { target: menu },
+      extendableBills,
+    ),
     looking: {
       tags: 'waits.query',
       entry: 'askExtension',

@@ -117,24 +117,7 @@ export const identify = callSetup.createStateConfig({
         key: { guard: pressed('9'), target: 'billNumber' },
       },
     },
-    checkingBill: {
-      tags: 'waits.query',
-      entry: 'askBill',
-      on: {
-        'bill.matched': {
-          target: '#call.selfService.guest',
-          actions: ['useRegion', 'identifyBill'],
-        },
-        'bill.notMatched': [
-          {
-            guard: 'lastBillLookup',
-            target: '#call.person.deciding',
-            actions: ['failBillLookup', notice('identify.cannotFind')],
-          },
-          { target: 'billNumber', actions: 'failBillLookup' },
-        ],
-      },
-    },
+    checkingBill: lookingUp('askBill', 'failBillLookup'),
     /** New members have no ID yet: their first premium by the number of their application. */
     applicationBirthDate: {
       tags: 'hears.keys',
@@ -145,23 +128,28 @@ export const identify = callSetup.createStateConfig({
         key: { guard: pressed('9'), target: 'billNumber' },
       },
     },
-    checkingApplication: {
-      tags: 'waits.query',
-      entry: 'askApplication',
-      on: {
-        'bill.matched': {
-          target: '#call.selfService.guest',
-          actions: ['useRegion', 'identifyBill'],
-        },
-        'bill.notMatched': [
-          {
-            guard: 'lastBillLookup',
-            target: '#call.person.deciding',
-            actions: ['failApplication', notice('identify.cannotFind')],
-          },
-          { target: 'billNumber', actions: 'failApplication' },
-        ],
-      },
-    },
+    checkingApplication: lookingUp('askApplication', 'failApplication'),
   },
 });
+
+/** A bill looked up by what is printed: found, it is paid by its number; else asked for again. */
+function lookingUp(ask: 'askBill' | 'askApplication', fail: 'failBillLookup' | 'failApplication') {
+  return {
+    tags: 'waits.query',
+    entry: ask,
+    on: {
+      'bill.matched': {
+        target: '#call.selfService.guest',
+        actions: ['useRegion', 'identifyBill'],
+      },
+      'bill.notMatched': [
+        {
+          guard: 'lastBillLookup',
+          target: '#call.person.deciding',
+          actions: [fail, notice('identify.cannotFind')],
+        },
+        { target: 'billNumber', actions: fail },
+      ],
+    },
+  } as const;
+}

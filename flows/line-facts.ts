@@ -32,6 +32,17 @@ export interface LineFacts {
   readonly paymentPlan: PaymentPlanFacts;
   readonly savedMethods: SavedMethodFacts;
   readonly scheduled: ScheduledFacts;
+  readonly autopay: AutopayFacts;
+}
+
+/** Automatic payments. */
+export interface AutopayFacts {
+  /** Of the words the member agrees to; authorizations name it. */
+  readonly scriptVersion: string;
+  /** The days before a due date that are offered, in this order. */
+  readonly daysBefore: readonly number[];
+  /** No member's limit is higher. */
+  readonly capMaximumCents: number;
 }
 
 /** Cards kept for a member's next payments, and the code that is texted before one is used. */

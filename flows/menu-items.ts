@@ -1,9 +1,10 @@
 import type { CallContext } from './context.ts';
+import { autopayKindOf } from './rules/autopay.ts';
 import { hasPastDueCare } from './rules/bills.ts';
 import { offersExtension } from './rules/extensions.ts';
 import { offersPlan } from './rules/payment-plans.ts';
 
-export type MenuName = 'main' | 'more';
+export type MenuName = 'main' | 'more' | 'rest';
 
 /** One choice of a menu: what it is called in the prompts, where it leads, and for whom. */
 export interface MenuItem {
@@ -81,6 +82,14 @@ const items: readonly MenuItem[] = [
     rank: () => 30,
   },
   {
+    id: 'autopay',
+    menu: 'more',
+    target: '#call.selfService.autopay',
+    offered: ({ bills, hasAutopay }) =>
+      hasAutopay || bills.some((bill) => autopayKindOf(bill) !== null),
+    rank: () => 95,
+  },
+  {
     id: 'onlineAccount',
     menu: 'more',
     target: '#call.selfService.onlineAccount',
@@ -98,10 +107,22 @@ const somethingElse: MenuItem = {
   rank: () => Number.MAX_SAFE_INTEGER,
 };
 
-/** Each choice of `menu`, whoever hears it: for the machine's edges. */
+/** The same for what the second menu has no room for. */
+const stillMore: MenuItem = {
+  ...somethingElse,
+  id: 'stillMore',
+  menu: 'more',
+  target: '#call.selfService.menu.rest',
+};
+
+/**
+ * Each choice of `menu`, whoever hears it: for the machine's edges. The second menu always has room
+ * for the choices that come first in this file, so the third never holds one of them.
+ */
 export function allItems(menu: MenuName): readonly MenuItem[] {
   const own = items.filter((item) => item.menu === menu || item.menu === 'either');
-  return menu === 'main' ? [...own, somethingElse] : own;
+  if (menu === 'rest') return allItems('more').slice(CHOICES_MAX - 1, -1);
+  return [...own, menu === 'main' ? somethingElse : stillMore];
 }
 
 /** The choices this caller hears, in order: the first is key 1. */
@@ -111,6 +132,14 @@ export function itemsFor(context: CallContext, menu: MenuName): readonly MenuIte
     .toSorted((a, b) => a.rank(context) - b.rank(context));
   const main = offered.filter((item) => item.menu !== 'more').slice(0, CHOICES_MAX - 1);
   const more = offered.filter((item) => !main.includes(item));
-  if (menu === 'more') return more;
+  const [page, rest] = onTwoPages(more);
+  if (menu === 'more') return page;
+  if (menu === 'rest') return rest;
   return more.length > 0 ? [...main, somethingElse] : main;
+}
+
+/** As many choices as a caller can hold in mind; the last leads to the rest when there is one. */
+function onTwoPages(all: readonly MenuItem[]): readonly [readonly MenuItem[], readonly MenuItem[]] {
+  if (all.length <= CHOICES_MAX) return [all, []];
+  return [[...all.slice(0, CHOICES_MAX - 1), stillMore], all.slice(CHOICES_MAX - 1)];
 }

@@ -28,5 +28,11 @@ export const menu = callSetup.createStateConfig({
       entry: 'newQuestion',
       on: { key: [...choices('more'), { guard: pressed('9'), target: 'main' }] },
     },
+    rest: {
+      tags: 'hears.keys',
+      meta: { says: ['menu.eachRest', 'menu.moreEnd'], hears: 'menu', discloses: 'member' },
+      entry: 'newQuestion',
+      on: { key: [...choices('rest'), { guard: pressed('9'), target: 'more' }] },
+    },
   },
 });

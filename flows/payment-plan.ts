@@ -1,3 +1,4 @@
+import { billList } from './bill-list.ts';
 import { callSetup, mustHear, pressedWhen } from './call-setup.ts';
 import { pressed } from './guards.ts';
 
@@ -22,22 +23,11 @@ export const paymentPlan = callSetup.createStateConfig({
         { target: 'choose' },
       ],
     },
-    choose: {
-      tags: 'hears.keys',
-      meta: {
-        says: ['paymentPlan.intro', 'paymentPlan.eachToSplit', 'paymentPlan.listMenu'],
-        hears: 'menu',
-        discloses: 'member',
-      },
-      entry: 'newQuestion',
-      on: {
-        key: [
-          { guard: 'isOnPage', target: 'looking', actions: 'chooseListedBill' },
-          { guard: pressedWhen('6', 'hasSeveralPages'), actions: 'nextPage' },
-          { guard: pressed('9'), ...leaving },
-        ],
-      },
-    },
+    choose: billList(
+      ['paymentPlan.intro', 'paymentPlan.eachToSplit', 'paymentPlan.listMenu'],
+      'looking',
+      leaving,
+    ),
     looking: {
       tags: 'waits.query',
       entry: 'askFreshBill',

@@ -1,15 +1,12 @@
 import { and } from 'xstate';
 import { anotherOwnBill } from './account.ts';
-import { callSetup, mustHear, notice, pressedWhen } from './call-setup.ts';
+import { callSetup, mustHear, pressedWhen } from './call-setup.ts';
 import { pressed } from './guards.ts';
-import type { CodeCheck } from './vocabulary.ts';
+import { codeStates } from './saved-method/code-states.ts';
 
 const card = '#call.selfService.pay.card';
 const confirm = '#call.selfService.pay.confirm';
 const paid = '#call.selfService.pay.paid';
-
-const checked = (result: CodeCheck) => ({ type: 'codeIs', params: { result } }) as const;
-const tried = (isRight: boolean) => ({ type: 'noteCode', params: { isRight } }) as const;
 
 /** A kept card at pay time, the code before it is used, and the question whether to keep a card. */
 export const savedMethod = callSetup.createStateConfig({
@@ -56,70 +53,21 @@ export const savedMethod = callSetup.createStateConfig({
         ],
       },
     },
-    /** Key 1 is the express consent to one text at the member's own number. */
-    offerCode: {
-      tags: 'hears.keys',
-      meta: {
-        says: ['savedMethod.offerCode', 'savedMethod.offerCodeMenu'],
-        hears: 'menu',
-        discloses: 'member',
+    ...codeStates({
+      verified: confirm,
+      verifiedActions: ['useMethod'],
+      instead: card,
+      noCode: card,
+      noCodeActions: ['tellWhyNoCode'],
+      back: 'choose',
+      menu: 'savedMethod.offerCodeMenu',
+      send: 'sendCode',
+      keys: {
+        unavailable: 'savedMethod.unavailable',
+        lastMiss: 'savedMethod.keyInstead',
+        spent: 'savedMethod.codeSpent',
       },
-      entry: 'newQuestion',
-      on: {
-        key: [
-          { guard: pressed('1'), target: 'askingForCode' },
-          { guard: pressed('2'), target: card },
-          { guard: pressed('9'), target: 'choose' },
-        ],
-      },
-    },
-    askingForCode: {
-      tags: 'waits.query',
-      entry: 'askSavedMethods',
-      on: {
-        'savedMethods.known': [
-          { guard: 'isMethodGone', target: card, actions: 'takeSavedMethods' },
-          {
-            guard: 'hasNoCodeWay',
-            target: card,
-            actions: ['takeSavedMethods', 'tellWhyNoCode'],
-          },
-          { target: 'code', actions: ['takeSavedMethods', 'startCode', 'sendCode'] },
-        ],
-        'query.failed': { target: card, actions: mustHear('savedMethod.unavailable') },
-      },
-    },
-    code: {
-      tags: 'hears.keys',
-      meta: { says: ['savedMethod.enterCode'], hears: 'field', discloses: 'member' },
-      entry: 'nextCodeTry',
-      on: {
-        digits: { guard: 'isCode', target: 'checking' },
-        key: { guard: pressed('9'), target: 'choose' },
-        '*': { guard: 'lastMiss', target: card, actions: mustHear('savedMethod.keyInstead') },
-      },
-    },
-    checking: {
-      tags: 'waits.query',
-      entry: 'askCode',
-      on: {
-        'code.checked': [
-          {
-            guard: checked('right'),
-            target: confirm,
-            actions: [tried(true), 'verify', 'useMethod'],
-          },
-          { guard: checked('wrong'), target: 'code', actions: [tried(false), 'refuseCode'] },
-          {
-            guard: checked('lastWrong'),
-            target: card,
-            actions: [tried(false), mustHear('savedMethod.codeSpent')],
-          },
-          { target: 'offerCode', actions: notice('savedMethod.codeExpired') },
-        ],
-        'query.failed': { target: card, actions: mustHear('savedMethod.unavailable') },
-      },
-    },
+    }),
     keep: {
       tags: 'hears.keys',
       meta: {

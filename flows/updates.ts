@@ -1,3 +1,4 @@
+import { autopayNotices } from './autopay/updates.ts';
 import { isBank } from './bank/tender.ts';
 import { type CallContext, type CallMemory, type CallPayment, chosenBill } from './context.ts';
 import { keysOf, type Where } from './guards.ts';
@@ -94,7 +95,12 @@ export const updates = {
       earlier: event.earlier,
       savedMethods: event.savedMethods ?? [],
       scheduledPayments: event.scheduled ?? [],
-      notices: [...earlierNotice(event), ...newsNotices(event.scheduledNews ?? [])],
+      hasAutopay: event.hasAutopay ?? false,
+      notices: [
+        ...earlierNotice(event),
+        ...newsNotices(event.scheduledNews ?? []),
+        ...autopayNotices(event.autopayNews ?? []),
+      ],
     };
   },
   /** Unknown ID and wrong second item are one and the same answer. */

@@ -1,3 +1,9 @@
+import type {
+  AutopayCommand,
+  AutopayKnown,
+  AutopayNews,
+  AutopayQuery,
+} from './autopay/vocabulary.ts';
 import type { KeepAuthorization, Recording } from './bank/vocabulary.ts';
 import type { Instalment } from './rules/payment-plans.ts';
 import type {
@@ -22,6 +28,7 @@ import type {
   TokenizedCard,
 } from './vocabulary/kept-cards.ts';
 
+export type * from './autopay/vocabulary.ts';
 export type * from './bank/vocabulary.ts';
 export type * from './vocabulary/bills.ts';
 export type * from './vocabulary/kept-cards.ts';
@@ -123,6 +130,7 @@ export type Query =
     }
   | { readonly type: 'query.savedMethods'; readonly memberId: string }
   | { readonly type: 'query.scheduled'; readonly memberId: string }
+  | AutopayQuery
   | { readonly type: 'query.code'; readonly codeId: string; readonly digits: string }
   | { readonly type: 'query.payment'; readonly paymentId: string };
 
@@ -146,6 +154,10 @@ export type Outcome =
       readonly scheduled?: readonly ScheduledPayment[];
       /** Scheduled payments that were not made and of which the member has not heard. */
       readonly scheduledNews?: readonly ScheduledNews[];
+      /** Something is paid automatically; not given is no. */
+      readonly hasAutopay?: boolean;
+      /** Automatic payments that were not made and of which the member has not heard. */
+      readonly autopayNews?: readonly AutopayNews[];
     }
   | { readonly type: 'member.notMatched' }
   | { readonly type: 'member.locked' }
@@ -182,6 +194,7 @@ export type Outcome =
       readonly refusal: CodeRefusal | null;
     }
   | { readonly type: 'code.checked'; readonly result: CodeCheck }
+  | AutopayKnown
   | { readonly type: 'scheduled.known'; readonly payments: readonly ScheduledPayment[] }
   | { readonly type: 'payment.known'; readonly outcome: PaymentOutcome }
   | { readonly type: 'pastPayments.known'; readonly payments: readonly PastPayment[] }
@@ -309,6 +322,7 @@ export type Command =
     }
   | { readonly type: 'command.deleteMethod'; readonly methodId: string; readonly memberId: string }
   | KeepAuthorization
+  | AutopayCommand
   /** The member agreed to pay a bill on a later date. */
   | {
       readonly type: 'command.schedule';

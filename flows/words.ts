@@ -1,5 +1,6 @@
 import { urgentCanBeHelped } from './assistance/guards.ts';
 import { assistanceQuestion } from './assistance/words.ts';
+import { autopayQuestion } from './autopay/words.ts';
 import { authorizationScript } from './bank/script.ts';
 import { isBank } from './bank/tender.ts';
 import { bankQuestion } from './bank/words.ts';
@@ -118,7 +119,10 @@ export function questionOf(
       extensionQuestion(context, key, words) ??
       paymentPlanQuestion(context, key, words);
     if (own) return own;
-    const kept = savedMethodQuestion(context, key, words) ?? scheduledQuestion(context, key, words);
+    const kept =
+      savedMethodQuestion(context, key, words) ??
+      scheduledQuestion(context, key, words) ??
+      autopayQuestion(context, key, words);
     if (kept) return kept;
     const asGuest = guestQuestion(context, key, words);
     if (asGuest) return asGuest;
@@ -131,6 +135,7 @@ export function questionOf(
     if (key === 'account.eachBill') return eachBill(context, words);
     if (key === 'menu.eachMain') return eachItem(context, 'main', words);
     if (key === 'menu.eachMore') return eachItem(context, 'more', words);
+    if (key === 'menu.eachRest') return eachItem(context, 'rest', words);
     if (key === 'account.urgent') return urgent(context, words);
     if (key === 'history.eachPayment') return eachPastPayment(context, words);
     if (key === 'history.one') return onePastPayment(context, words);

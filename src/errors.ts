@@ -47,6 +47,7 @@ export type ErrorCode =
   | 'payment.unbalanced'
   | 'payment.unknownPayment'
   | 'evidence.none'
+  | 'autopay.futureDate'
   // service requests
   | 'request.unknown'
   | 'plan.unknownPlan'

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { LineFacts } from '../flows/index.ts';
 import { PaylineError } from './errors.ts';
+import { autopayFacts } from './line-facts/autopay.ts';
 import { bankFacts, tenderFacts } from './line-facts/bank.ts';
 import { calendarFacts, extensionFacts } from './line-facts/due-dates.ts';
 import { graceFacts } from './line-facts/grace.ts';
@@ -67,6 +68,7 @@ const lineFacts = z
     limits,
     savedMethods: savedMethodFacts,
     scheduled: scheduledFacts,
+    autopay: autopayFacts,
     notices: noticeFacts,
     requests: requestFacts,
     assistance: assistanceFacts,

@@ -4,6 +4,7 @@ import { createFileRequestHandler } from './line/file-request-job.ts';
 import { createPostHandler } from './line/post-job.ts';
 import { createSetUpPlanHandler } from './line/set-up-plan-job.ts';
 import type { SpokenLine } from './line/spoken-by.ts';
+import { createCopyAutopayHandler, createTellAutopayHandler } from './messages/autopay-jobs.ts';
 import type { TextCarrier } from './messages/carrier.ts';
 import { createSendCodeHandler, fillCode } from './messages/send-code-job.ts';
 import { createTellScheduledHandler } from './messages/tell-scheduled-job.ts';
@@ -44,6 +45,8 @@ export function outboxHandlers(tools: {
       waitDays: () => spoken().facts.scheduled.waitDays,
     }),
     tellScheduled: createTellScheduledHandler({ directory, spoken }),
+    copyAutopay: createCopyAutopayHandler({ directory, spoken }),
+    tellAutopay: createTellAutopayHandler({ directory, spoken }),
     fileRequest: createFileRequestHandler(directory),
   };
 }

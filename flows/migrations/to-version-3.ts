@@ -46,4 +46,6 @@ const newInMemory = {
   scheduledPayments: [],
   scheduledId: null,
   schedule: null,
+  hasAutopay: false,
+  autopay: { series: [], chosen: null, capCents: 0, daysBefore: 0, agreed: null },
 };

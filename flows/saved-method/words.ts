@@ -43,6 +43,7 @@ function aboutMethod({ card, expiryMonth, ...method }: SavedMethod, context: Cal
     lastFourDigits: card.lastFour,
     expiry: expiryMonth === null ? 'none' : expiry,
     forScheduled: yes(isForScheduled(context, card)),
+    forAutopay: yes(context.hasAutopay),
     // A month is spoken from a whole date; one that is not known is not spoken.
     expiresMonth: `${expiryMonth ?? context.today.slice(0, 7)}-01`,
   };

@@ -81,8 +81,8 @@ export interface FreshBill {
   readonly lockedBy: string | null;
 }
 
-/** One payment by itself, or an instalment of a payment plan. */
-export type PaymentPurpose = 'single' | 'instalment';
+/** One payment by itself, an instalment of a payment plan, or one of a series without an end. */
+export type PaymentPurpose = 'single' | 'instalment' | 'recurring';
 
 /** A payment of the member's, as the ledger has it. */
 export interface PastPayment {

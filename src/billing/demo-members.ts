@@ -1,4 +1,5 @@
 import type { Locale, OpenBill } from '../../flows/index.ts';
+import { demoAutopayMembers } from './demo-autopay.ts';
 import { demoBankMembers } from './demo-bank.ts';
 import { demoGuestMembers } from './demo-guests.ts';
 import { type DemoPayment, demoPayingMembers } from './demo-payments.ts';
@@ -127,6 +128,7 @@ export const demoMembers: readonly DemoMember[] = [
   ...demoBankMembers,
   ...demoSavedMethodMembers,
   ...demoSeveralMembers,
+  ...demoAutopayMembers,
 ];
 
 function medical(

@@ -1,6 +1,6 @@
 import type { BillingDirectory } from './directory.ts';
 import { createClient, type HttpDirectoryOptions } from './http/client.ts';
-import { unreadable } from './http/exchange.ts';
+import { NoSuchAddress, unreadable } from './http/exchange.ts';
 import { identifier } from './http/fields.ts';
 import {
   wireFoundApplications,
@@ -43,7 +43,8 @@ export function createHttpDirectory(options: HttpDirectoryOptions): BillingDirec
       const id = safe(memberId);
       if (id === null) return null;
       const path = `/members/${encodeURIComponent(id)}/mobile-number`;
-      const answer = await client.read(path, wireMobileNumber, 'member_not_found');
+      const reading = client.read(path, wireMobileNumber, 'member_not_found');
+      const answer = await reading.catch(noneWhereUnknown);
       return answer && isTheOne(answer.memberId === id, answer).mobileNumber;
     },
     async openBills(memberId) {
@@ -85,6 +86,12 @@ export function createHttpDirectory(options: HttpDirectoryOptions): BillingDirec
 /** The ID when it can be a segment of a path, else null. */
 function safe(id: string): string | null {
   return identifier.safeParse(id).success ? id : null;
+}
+
+/** Systems without mobile numbers have no address for them: nobody has one then. */
+function noneWhereUnknown(error: unknown): null {
+  if (error instanceof NoSuchAddress) return null;
+  throw error;
 }
 
 /** A cache that answers with somebody else's record must not be believed. */

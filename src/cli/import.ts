@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { officeOf } from '../../flows/index.ts';
 import { applyImport, type ImportSummary } from '../billing/import/apply.ts';
 import { readFiles } from '../billing/import/read-files.ts';
@@ -7,8 +6,8 @@ import { type Clock, systemClock } from '../clock.ts';
 import { PaylineError } from '../errors.ts';
 import { readLineFacts } from '../line-facts.ts';
 import { rootFolder } from '../root.ts';
-import { openDatabase } from '../store/open.ts';
 import { todayIn } from '../voice/speak/dates.ts';
+import { openLineDatabase } from './database.ts';
 import { databasePathOf, type Environment, readEnvironment } from './environment.ts';
 
 export interface ImportArguments {
@@ -45,14 +44,13 @@ export function runImport(
   const rowFacts = { ...facts, today: todayIn(zone, clock)() };
   const moment = { nowMilliseconds: clock.now(), zone };
   const files = readFiles(wanted, rowFacts, moment, wanted.asOf);
-  const path = databasePathOf(environment);
   const dryRun = wanted.dryRun === true;
-  const db = openDatabase(dryRun && !existsSync(path) ? ':memory:' : resolve(path));
+  const db = openLineDatabase(environment, dryRun ? 'inMemory' : 'create');
   try {
     const { nowMilliseconds } = moment;
     const allowClosing = wanted.allowClosing === true;
     const summary = applyImport(db, files, { dryRun, allowClosing, nowMilliseconds });
-    return tell(summary, files.asOfMilliseconds, dryRun, path);
+    return tell(summary, files.asOfMilliseconds, dryRun, databasePathOf(environment));
   } finally {
     db.close();
   }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { rootFolder } from '../root.ts';
+import type { AutopayRunArguments } from './autopay.ts';
 import type { ImportArguments } from './import.ts';
 
 const EXAMPLES = `
@@ -11,6 +12,7 @@ Examples
   payline phone --json 1 900000017#   a scripted call; JSON lines come out
   payline doctor                      is everything in place?
   payline receipts export             receipts by mail and e-mail, as a CSV file, once
+  payline autopay run --dry-run       which automatic payments are due today?
   payline evidence 74185181           how the debit with this number was authorized
   payline line                        the line alone, for a real number; settings from .env
   payline import members.csv bills.csv --as-of 2026-03-02 --dry-run
@@ -76,6 +78,7 @@ export function buildProgram(): Command {
       (await import('./bench/command.ts')).bench(options.json === true),
     );
   addReceipts(program);
+  addAutopay(program);
   addEvidence(program);
   program
     .command('doctor')
@@ -105,6 +108,20 @@ function addReceipts(program: Command): void {
     .option('--json', 'one JSON object instead of text')
     .action(async (options: { json?: boolean }) =>
       (await import('./receipts.ts')).receiptStatus(options.json === true),
+    );
+}
+
+function addAutopay(program: Command): void {
+  program
+    .command('autopay')
+    .description('automatic payments')
+    .command('run')
+    .description('charge what is due by now, once; run it every day (docs/autopay.md)')
+    .option('--date <day>', 'as if today were this day, YYYY-MM-DD; later days for dry runs only')
+    .option('--dry-run', 'say what would be charged, but change nothing')
+    .option('--json', 'one JSON array instead of text')
+    .action(async (options: AutopayRunArguments) =>
+      (await import('./autopay.ts')).autopayRun(options),
     );
 }
 

@@ -1,15 +1,12 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { systemClock } from '../clock.ts';
-import { PaylineError } from '../errors.ts';
 import { readLineFacts } from '../line-facts.ts';
 import { exportBatch, exportReceipts as exportWaiting } from '../receipts/export.ts';
 import { rootFolder } from '../root.ts';
-import { migrate } from '../store/migrate.ts';
-import { type Database, openDatabase } from '../store/open.ts';
 import { countWaitingReceipts } from '../store/receipts.ts';
 import { countTexts } from '../store/texts.ts';
-import { databasePathOf, type Environment, readEnvironment } from './environment.ts';
+import { inLineDatabase } from './database.ts';
+import { readEnvironment } from './environment.ts';
 
 /** `payline receipts export`: see src/receipts/export.ts; the line may go on running. */
 export async function exportReceipts(options: {
@@ -19,7 +16,7 @@ export async function exportReceipts(options: {
   const environment = readEnvironment();
   const lineFile = environment.LINE_FILE || join(rootFolder, 'flows/line.json');
   const target = { folder: resolve(options.folder), planName: readLineFacts(lineFile).planName };
-  const exported = withDatabase(environment, (db) =>
+  const exported = await inLineDatabase(environment, (db) =>
     options.again === undefined
       ? exportWaiting(db, target, systemClock.now())
       : exportBatch(db, Number(options.again), target),
@@ -30,7 +27,7 @@ export async function exportReceipts(options: {
 
 /** `payline receipts status`: what waits, and how many texts ended how. */
 export async function receiptStatus(asJson: boolean): Promise<void> {
-  const status = withDatabase(readEnvironment(), (db) => ({
+  const status = await inLineDatabase(readEnvironment(), (db) => ({
     waiting: countWaitingReceipts(db),
     texts: countTexts(db),
   }));
@@ -38,18 +35,4 @@ export async function receiptStatus(asJson: boolean): Promise<void> {
   const texts = Object.entries(status.texts).map(([state, count]) => `${count} ${state}`);
   console.log(`Receipts that wait for an export: ${status.waiting}`);
   console.log(`Texts: ${texts.join(', ') || 'none'}`);
-}
-
-function withDatabase<Result>(environment: Environment, work: (db: Database) => Result): Result {
-  const path = databasePathOf(environment);
-  if (!existsSync(path)) {
-    throw new PaylineError('config.invalid', `There is no database ${path}. Check DATABASE_PATH.`);
-  }
-  const db = openDatabase(path);
-  try {
-    migrate(db, systemClock.now());
-    return work(db);
-  } finally {
-    db.close();
-  }
 }

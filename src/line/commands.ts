@@ -4,6 +4,7 @@ import { keepPayer } from '../payments/payers.ts';
 import { noteFailure, noteSuccess } from '../store/identifications.ts';
 import { releaseToken } from '../store/reusable-tokens.ts';
 import { bankBrands } from '../twilio/read-bank.ts';
+import { autopayWriters } from './commands/autopay.ts';
 import { bankWriters } from './commands/bank.ts';
 import { extensionWriters } from './commands/extension.ts';
 import { languageWriters } from './commands/language.ts';
@@ -25,6 +26,7 @@ type Writer<Type extends Command['type']> = (
 export type Writers = { readonly [Type in Command['type']]: Writer<Type> };
 
 const writers: Writers = {
+  ...autopayWriters,
   ...bankWriters,
   ...extensionWriters,
   ...languageWriters,

@@ -1,9 +1,11 @@
 import type { Outcome, Query } from '../../flows/index.ts';
 import { outcomeOf } from '../../flows/index.ts';
+import { untoldAutopayNews } from '../autopay/news.ts';
 import type { MemberRecord } from '../billing/directory.ts';
 import { PaylineError } from '../errors.ts';
 import { untoldNews } from '../payments/scheduled-news.ts';
 import { waitForPayment } from '../payments/wait-for-payment.ts';
+import { activeEnrolmentsOf } from '../store/autopay.ts';
 import { countFailures, failuresOfKnownCaller } from '../store/identifications.ts';
 import { languageOfMember } from '../store/languages.ts';
 import { savedMethodsOf } from '../store/saved-methods.ts';
@@ -12,6 +14,7 @@ import { earlierCall } from './earlier-call.ts';
 import { isEqual } from './is-equal.ts';
 import type { Line } from './line.ts';
 import { applicationAnswers } from './queries/application.ts';
+import { autopayAnswers } from './queries/autopay.ts';
 import { billNumberAnswers } from './queries/bill-number.ts';
 import { extensionAnswers } from './queries/extension.ts';
 import { historyAnswers } from './queries/history.ts';
@@ -43,6 +46,7 @@ export type Answers = { readonly [Type in Query['type']]: Answer<Type> };
 
 const answers: Answers = {
   ...applicationAnswers,
+  ...autopayAnswers,
   ...billNumberAnswers,
   ...extensionAnswers,
   ...historyAnswers,
@@ -76,6 +80,8 @@ const answers: Answers = {
       savedMethods: savedMethodsOf(line.db, member.memberId),
       scheduled: waitingScheduled(line.db, member.memberId),
       scheduledNews: untoldNews(line.db, member.memberId, asker.callSid, line.clock.now()),
+      hasAutopay: activeEnrolmentsOf(line.db, member.memberId).length > 0,
+      autopayNews: untoldAutopayNews(line.db, member.memberId, asker.callSid, line.clock.now()),
     };
   },
 

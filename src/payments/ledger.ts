@@ -68,20 +68,21 @@ function insertCreated(db: Database, intent: PaymentIntent, now: number): void {
   statement(
     db,
     `INSERT INTO payments (
-       id, call_sid, member_id, amount_cents, currency, purpose, tender, state, confirmation,
-       token_id,
-       card_brand, card_last_four, authorized_words, authorized_at_ms, submit_deadline_ms,
-       created_at_ms, updated_at_ms
+       id, call_sid, member_id, amount_cents, currency, purpose, is_recurring, tender, state,
+       confirmation, token_id, card_brand, card_last_four, authorized_words, authorized_at_ms,
+       submit_deadline_ms, created_at_ms, updated_at_ms
      ) VALUES (
-       @paymentId, @callSid, @memberId, @amountCents, 'USD', @purpose, @tender, 'created',
-       @confirmation, @tokenId, @brand, @lastFour, @authorizedWords, @now, @deadline, @now, @now
+       @paymentId, @callSid, @memberId, @amountCents, 'USD', @purpose, @isRecurring, @tender,
+       'created', @confirmation, @tokenId, @brand, @lastFour, @authorizedWords, @now,
+       @deadline, @now, @now
      )`,
   ).run({
     paymentId: intent.paymentId,
     callSid: intent.callSid,
     memberId: intent.memberId,
     amountCents: intent.amountCents,
-    purpose: intent.purpose ?? 'single',
+    purpose: intent.purpose === 'instalment' ? 'instalment' : 'single',
+    isRecurring: intent.purpose === 'recurring' ? 1 : 0,
     tender: intent.tender ?? 'card',
     confirmation: intent.confirmation,
     tokenId: intent.card.tokenId,

@@ -57,7 +57,8 @@ export interface PaymentRow {
   readonly member_id: string | null;
   readonly amount_cents: number;
   readonly currency: 'USD';
-  readonly purpose: PaymentPurpose;
+  readonly purpose: 'single' | 'instalment';
+  readonly is_recurring: 0 | 1;
   readonly tender: Tender;
   readonly state: PaymentState;
   readonly confirmation: string;
@@ -83,7 +84,7 @@ export function paymentOf(row: PaymentRow): Payment {
     memberId: row.member_id,
     amountCents: row.amount_cents,
     currency: row.currency,
-    purpose: row.purpose,
+    purpose: row.is_recurring === 1 ? 'recurring' : row.purpose,
     tender: row.tender,
     state: row.state,
     confirmation: row.confirmation,

@@ -1,4 +1,5 @@
 import type { PaymentEventName } from '../../flows/payment.ts';
+import { noteAutopayFailure } from '../store/autopay-charges.ts';
 import type { JobResult } from '../store/job-handler.ts';
 import type { Database } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
@@ -39,9 +40,10 @@ export function settleDeclined(
   declineReason: DeclineReason,
   now: number,
 ): JobResult {
-  applyPaymentEvent(db, payment.id, event, now, { declineReason });
+  const settled = applyPaymentEvent(db, payment.id, event, now, { declineReason });
   releaseToken(db, payment.tokenId, now);
   oweNewsOfPayment(db, payment.id, now);
+  noteAutopayFailure(db, settled, now);
   return { result: 'done' };
 }
 
@@ -52,9 +54,10 @@ export function settleNotCharged(
   detail: string,
   now: number,
 ): JobResult {
-  applyPaymentEvent(db, payment.id, event, now, { detail });
+  const settled = applyPaymentEvent(db, payment.id, event, now, { detail });
   releaseToken(db, payment.tokenId, now);
   oweNewsOfPayment(db, payment.id, now);
+  noteAutopayFailure(db, settled, now);
   return { result: 'done' };
 }
 

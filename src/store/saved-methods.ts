@@ -1,5 +1,6 @@
 import type { SavedMethod, TokenizedCard } from '../../flows/index.ts';
 import { audit } from './audit.ts';
+import { endAutopayOfMethod } from './autopay-charges.ts';
 import type { Database } from './open.ts';
 import { expiryMonthOfToken, holdToken, releaseToken } from './reusable-tokens.ts';
 import { statement } from './statement.ts';
@@ -77,6 +78,7 @@ export function deleteMethod(
   if (tokenId === undefined) return;
   const detail = { methodId, callSid };
   audit(db, { actor: 'line', action: 'card.delete', subject: memberId, detail }, nowMilliseconds);
+  endAutopayOfMethod(db, methodId, nowMilliseconds);
   releaseToken(db, tokenId, nowMilliseconds);
 }
 

@@ -91,6 +91,21 @@ it.each([
   expect(String(error)).not.toContain('555');
 });
 
+it.each([
+  ['records without an address for it', ''],
+  ['a page about it', '<html>Not Found</html>'],
+  ['records that do not know the member', '{"error":{"code":"member_not_found"}}'],
+])('a member has no mobile number by a 404 of %s', async (_name, body) => {
+  server.fail('GET', { status: 404, body });
+  expect(await directory().findMobileNumber?.('900000017')).toBeNull();
+  expect(server.requests).toEqual(['GET /members/900000017/mobile-number']);
+});
+
+it('a mobile number that is refused is not taken as none', async () => {
+  server.fail('GET', { status: 401, body: '{}' });
+  await expect(directory().findMobileNumber?.('900000017')).rejects.toThrow('BILLING_TOKEN');
+});
+
 it('the mobile number of an impossible ID is not even asked for', async () => {
   expect(await directory().findMobileNumber?.('../bills')).toBeNull();
   expect(server.requests).toEqual([]);

@@ -4,7 +4,12 @@ import { describe, expect, it } from 'vitest';
 import type { CallMemory } from '../../flows/context.ts';
 import { advance, describeCall, flowVersion, type SavedCall, view } from '../../flows/index.ts';
 import type { PremiumFacts } from '../../flows/rules/grace/premium.ts';
-import type { BillPlan, PastPayment, TokenizedCard } from '../../flows/vocabulary.ts';
+import type {
+  AutopaySeries,
+  BillPlan,
+  PastPayment,
+  TokenizedCard,
+} from '../../flows/vocabulary.ts';
 import { rootFolder } from '../../src/root.ts';
 import { explore, surroundingsAt } from '../paths/explore.ts';
 import { members, times } from '../paths/world.ts';
@@ -65,6 +70,25 @@ const pastPayment: Filled<PastPayment> = {
   parts: [
     { amountCents: 1, bill: { kind: 'medical', category: 'labTests', forDate: '2026-10-01' } },
   ],
+};
+
+const series: Filled<AutopaySeries> = {
+  kind: 'plan',
+  billId: openBill.billId,
+  category: 'labTests',
+  next: { billId: openBill.billId, dueDate: '2026-12-01', amountCents: 1 },
+  isFirstPremium: false,
+  inDispute: false,
+  enrolment: {
+    autopayId: 'autopay-1',
+    reference: '1',
+    capCents: 1,
+    daysBefore: 3,
+    brand: 'visa',
+    lastFour: '1111',
+    authorizedDate: '2026-11-01',
+    isUnderWay: false,
+  },
 };
 
 const memory: Filled<CallMemory> = {
@@ -167,6 +191,14 @@ const memory: Filled<CallMemory> = {
   ],
   scheduledId: 'scheduled-1',
   schedule: { onDate: '2026-12-01', scheduledId: 'scheduled-1', confirmation: '1' },
+  hasAutopay: true,
+  autopay: {
+    series: [series],
+    chosen: 0,
+    capCents: 1,
+    daysBefore: 3,
+    agreed: { autopayId: 'autopay-1', reference: '1' },
+  },
 };
 
 /** "bills[].balanceCents: number", one line a field. */

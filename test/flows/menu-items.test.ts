@@ -29,7 +29,7 @@ const pastDue = { ...bill, dueDate: '2026-02-20' };
 /** As much of a call as the menus look at. */
 const caller = (bills: readonly OpenBill[], kept: Partial<CallContext> = {}) =>
   ({ bills, today, line: facts, savedMethods: [], scheduledPayments: [], ...kept }) as CallContext;
-const ids = (context: CallContext, menu: 'main' | 'more') =>
+const ids = (context: CallContext, menu: 'main' | 'more' | 'rest') =>
   itemsFor(context, menu).map(({ id }) => id);
 
 describe('the menu', () => {
@@ -47,6 +47,20 @@ describe('the menu', () => {
     expect(more.filter((id) => !keyed.includes(id))).toEqual([]);
     expect(main.filter((id) => more.includes(id))).toEqual([]);
     expect(main.slice(0, -1)).toEqual(expect.arrayContaining(bills.length > 0 ? ['payBill'] : []));
+  });
+
+  it('leads on once more when there is more than a caller can hold in mind', () => {
+    const method = { methodId: 'method-1', expiryMonth: null };
+    const card = { tokenId: 'card-1', brand: 'visa', lastFour: '1111' };
+    const many = caller([{ ...bill, balanceCents: 90_000 }], {
+      savedMethods: [{ ...method, card }],
+      hasAutopay: true,
+    });
+    const more = ids(many, 'more');
+    const rest = ids(many, 'rest');
+    expect([more.length, more.at(-1)]).toEqual([5, 'stillMore']);
+    expect(rest).toEqual(['onlineAccount', 'autopay']);
+    expect(ids(caller([bill]), 'rest')).toEqual([]);
   });
 
   it('offers help before collection when a bill for care is past due', () => {

@@ -89,6 +89,8 @@ function byTopic(topic: string, view: View, saved: Saved, heardLast: string): re
         ...[context.keepable !== null, context.card !== null, ...usedUp(context)],
         context.schedule?.onDate,
       ];
+    case 'autopay':
+      return [...autopay(context), context.stepUp.isVerified, context.stepUp.refusal];
     case 'billHelp':
       return [billsKnown(context), context.page, roleOf(context.billId)];
     case 'requests':
@@ -133,6 +135,12 @@ function byTopic(topic: string, view: View, saved: Saved, heardLast: string): re
     default:
       return [];
   }
+}
+
+/** How many series there are, and how the chosen one stands. */
+function autopay({ autopay: { series, chosen } }: CallMemory): readonly unknown[] {
+  const one = chosen === null ? undefined : series[chosen];
+  return [series.length, chosen, one?.next == null, one?.enrolment == null, one?.isFirstPremium];
 }
 
 /** Later days there are only before the due date. */

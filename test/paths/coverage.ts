@@ -9,13 +9,17 @@ export interface Coverage {
   missing(): readonly string[];
 }
 
+const topicOf = (state: string) => state.split('.').slice(0, 2).join('.');
+
 export function createCoverage(): Coverage {
   const { root, edges } = describeCall();
   const missing = new Map(edges.map((edge) => [edge.id, edge]));
   const seen = new Set<string>();
-  const couldBeTaken = ({ from, event }: Move, edge: FlowEdge) =>
-    [event.type, '*'].includes(edge.event) &&
-    (edge.from === root || `${from.view.state}.`.startsWith(`${edge.from}.`));
+  const couldBeTaken = ({ from, event }: Move, edge: FlowEdge) => {
+    if (edge.event === 'always') return topicOf(edge.from) === topicOf(from.view.state);
+    if (![event.type, '*'].includes(edge.event)) return false;
+    return edge.from === root || `${from.view.state}.`.startsWith(`${edge.from}.`);
+  };
   return {
     add(move) {
       // Tracing is slow: only while it can still find something.

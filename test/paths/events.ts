@@ -1,4 +1,5 @@
 import type {
+  AutopaySeries,
   CallerEvent,
   CallMemory,
   CardEntryFailure,
@@ -128,6 +129,8 @@ const everything: readonly FlowEvent[] = [
 
 const bills = members.map((member) => member.bills);
 const visited = { region: null, locale: null, bills: members[0]?.bills ?? [], earlier: null };
+/** So many that the menu leads on twice. */
+const manyChoices = { ...keepers[0], bills: members[4]?.bills ?? [] };
 
 function outcomesOf(query: Query, memory: CallMemory): readonly Outcome[] {
   switch (query.type) {
@@ -154,6 +157,7 @@ function outcomesOf(query: Query, memory: CallMemory): readonly Outcome[] {
             ...keeper,
           }),
         ),
+        { type: 'member.matched', memberId: query.memberId, ...visited, ...manyChoices },
         { type: 'member.notMatched' },
         { type: 'member.locked' },
       ];
@@ -204,12 +208,40 @@ function outcomesOf(query: Query, memory: CallMemory): readonly Outcome[] {
       return codeChecks;
     case 'query.scheduled':
       return scheduledPayments(memory);
+    case 'query.autopay':
+      return autopaySeries;
     case 'query.payment':
       return (
         ['captured', 'declined', 'notCharged', 'unknown', 'working'] satisfies PaymentOutcome[]
       ).map((outcome) => ({ type: 'payment.known', outcome }));
   }
 }
+
+const premium: AutopaySeries = {
+  ...{ kind: 'premium', billId: null, category: 'premium' },
+  next: { billId: 'bill-1', dueDate: '2026-12-10', amountCents: 12_450 },
+  ...{ isFirstPremium: false, inDispute: false, enrolment: null },
+};
+
+const enrolled: AutopaySeries = {
+  ...premium,
+  enrolment: {
+    ...{ autopayId: 'autopay-1', reference: '12345674', capCents: 20_000, daysBefore: 3 },
+    ...{ brand: 'visa', lastFour: '1111', authorizedDate: '2026-03-02', isUnderWay: false },
+  },
+};
+
+const plan: AutopaySeries = { ...premium, kind: 'plan', billId: 'bill-2', category: 'labTests' };
+
+/** None, one, several; not enrolled, enrolled, with nothing due, and what is refused. */
+const autopaySeries: readonly Outcome[] = [
+  [],
+  [premium],
+  [enrolled],
+  [{ ...enrolled, next: null }],
+  [enrolled, plan],
+  [{ ...premium, isFirstPremium: true }],
+].map((series) => ({ type: 'autopay.known', series }));
 
 /** One that can be granted, by its bill; one after another call was faster; one paid meanwhile. */
 function extensions({ bills, billId }: CallMemory): readonly Outcome[] {

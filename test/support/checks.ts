@@ -146,6 +146,34 @@ export async function checkStore(world: World, asked: string): Promise<string> {
     const told = rows.map((row) => row.filter((part) => part !== null).join(' '));
     return `scheduled ${told.join('; ') || 'none'}`;
   }
+  if (what === 'autopay') {
+    const rows = db
+      .prepare(
+        `SELECT e.kind, e.bill_id, printf('to %.2f', e.cap_cents / 100.0), e.days_before || ' before',
+           e.reference, e.state, e.why,
+           (SELECT group_concat(consent, '+') FROM
+             (SELECT consent FROM autopay_authorizations WHERE enrolment_id = e.id ORDER BY id))
+         FROM autopay_enrolments e ORDER BY e.id`,
+      )
+      .raw()
+      .all() as (string | null)[][];
+    const told = rows.map((row) => row.filter((part) => part !== null).join(' '));
+    return `autopay ${told.join('; ') || 'none'}`;
+  }
+  if (what === 'autocharges') {
+    const rows = db
+      .prepare(
+        `SELECT bill_id, due_date, printf('%.2f', amount_cents / 100.0), state
+         FROM autopay_charges ORDER BY at_ms, bill_id`,
+      )
+      .raw()
+      .all() as string[][];
+    return `autocharges ${rows.map((row) => row.join(' ')).join('; ') || 'none'}`;
+  }
+  if (what === 'terms') {
+    const rows = db.prepare('SELECT terms FROM autopay_authorizations ORDER BY id').pluck().all();
+    return `terms ${rows.join(' / ') || 'none'}`;
+  }
   if (what === 'kept') {
     const rows = db.prepare('SELECT purpose, words FROM card_consents ORDER BY id').raw().all();
     return `kept by ${(rows as string[][]).map((row) => row.join(': ')).join('; ') || 'nobody'}`;

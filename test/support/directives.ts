@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { runAutopay } from '../../src/autopay/run.ts';
 import { noteFailure } from '../../src/store/identifications.ts';
 import type { World } from './world.ts';
 
@@ -15,6 +16,7 @@ const directives: readonly Directive[] = [
     /^clock passes (\d+) (seconds|minutes|hours)$/,
     (world, [, count, unit]) => world.pass(Number(count) * (UNITS[unit ?? ''] ?? 0)),
   ],
+  [/^world autopay runs$/, (world) => runAutopayIn(world)],
   [/^world the line restarts$/, (world) => world.restartLine()],
   [/^world the plan's records are down$/, (world) => world.setRecordsDown(true)],
   [/^world the plan's records are back$/, (world) => world.setRecordsDown(false)],
@@ -63,6 +65,13 @@ const directives: readonly Directive[] = [
     },
   ],
 ];
+
+/** As `payline autopay run` does, beside the running line. */
+async function runAutopayIn(world: World): Promise<void> {
+  const { db, clock, directory, identifiers } = world.running.line;
+  await runAutopay({ db, clock, directory, identifiers });
+  await world.pass(0);
+}
 
 /** Does what an input line of a transcript says. */
 export async function obey(world: World, word: string, text: string): Promise<void> {

@@ -66,9 +66,7 @@ function judge(status: number, text: string): Answer {
   if ([404, 409, 422].includes(status) && error.success) {
     return { result: 'no', code: error.data.error.code };
   }
-  if (status === 404) {
-    throw misconfigured('knows no such address (HTTP 404). Check BILLING_URL');
-  }
+  if (status === 404) throw new NoSuchAddress();
   throw unreadable(`HTTP ${status}`);
 }
 
@@ -83,6 +81,14 @@ export function unreadable(what: string): PaylineError {
     `The plan's billing system gave an answer that docs/billing-api.yaml does not allow: ${what}. ` +
       'Tell whoever runs it.',
   );
+}
+
+/** 404 without an error code of the contract: nothing is there for this path at all. */
+export class NoSuchAddress extends PaylineError {
+  constructor() {
+    const what = 'knows no such address (HTTP 404). Check BILLING_URL';
+    super('directory.misconfigured', `The plan's billing system ${what}.`);
+  }
 }
 
 function misconfigured(what: string): PaylineError {

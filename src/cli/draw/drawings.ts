@@ -56,7 +56,7 @@ const callRows = [
   ['savedMethod', 'savedMethods'],
   ['scheduled', 'scheduledPayments', 'guest'],
   ['receipt', 'history', 'calendar', 'paymentPlan'],
-  ['extension'],
+  ['extension', 'autopay'],
   ['assistance', 'billHelp', 'requests', 'onlineAccount'],
 ];
 

@@ -6,7 +6,7 @@ import type { Line } from '../line.ts';
 import { lessPaidPlan, withPlan } from './owed-plan.ts';
 
 /** The plan's bill with what it has not heard of yet: captured payments, a later due date, a dispute. */
-export function asOwed(line: Line, bill: OpenBill): OpenBill {
+export function asOwed(line: Pick<Line, 'db'>, bill: OpenBill): OpenBill {
   const { db } = line;
   const owed = lessCaptured(line, {
     ...bill,
@@ -17,7 +17,7 @@ export function asOwed(line: Line, bill: OpenBill): OpenBill {
 }
 
 /** What is charged but not yet taken off at the plan is not owed any more. */
-function lessCaptured(line: Line, bill: OpenBill): OpenBill {
+function lessCaptured(line: Pick<Line, 'db'>, bill: OpenBill): OpenBill {
   const capturedCents = capturedNotPostedCents(line.db, bill.billId);
   if (capturedCents === 0) return bill;
   const balanceCents = Math.max(0, bill.balanceCents - capturedCents);

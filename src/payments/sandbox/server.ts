@@ -109,7 +109,7 @@ const chargeOrder = z.object({
   currency: z.literal('USD'),
   token: z.string().min(1).max(255),
   reference: z.string().min(1).max(64),
-  purpose: z.enum(['single', 'instalment']).default('single'),
+  purpose: z.enum(['single', 'instalment', 'recurring']).default('single'),
   tender: z.enum(['card', 'bank']).default('card'),
 });
 
