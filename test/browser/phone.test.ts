@@ -79,6 +79,17 @@ describe('keys', () => {
     expect(await keysOf(open.carrier, 6)).toBe('9*01##');
   });
 
+  it('stay on the display, however many are pressed', async () => {
+    const open = await openPage(browser);
+    await call(open);
+    await open.page.keyboard.type('9'.repeat(30));
+    await keysOf(open.carrier, 30);
+    const widths = await open.page
+      .locator('.handset > *, .handset')
+      .evaluateAll((boxes) => boxes.map((box) => box.getBoundingClientRect().right));
+    expect(Math.max(...widths)).toBe(widths[0]);
+  });
+
   it('Enter calls and Escape hangs up', async () => {
     const { page, carrier } = await openPage(browser);
     await page.keyboard.press('Enter');
