@@ -57,6 +57,10 @@ export type ErrorCode =
   | 'directory.unreadable'
   | 'directory.refused'
   | 'import.refused'
+  // TTY
+  | 'tty.noAudio'
+  | 'tty.nothingToSend'
+  | 'tty.badLevel'
   // simulator and command line
   | 'simulator.badStep'
   | 'simulator.badTranscript'

@@ -11,6 +11,8 @@ Examples
   payline phone                       call the running demo from this terminal
   payline phone --json 1 900000017#   a scripted call; JSON lines come out
   payline doctor                      is everything in place?
+  payline tty encode "HELLO GA" > audio.ulaw
+                                      Baudot audio; payline tty decode < audio.ulaw reads it
   payline receipts export             receipts by mail and e-mail, as a CSV file, once
   payline autopay run --dry-run       which automatic payments are due today?
   payline evidence 74185181           how the debit with this number was authorized
@@ -78,6 +80,7 @@ export function buildProgram(): Command {
       (await import('./bench/command.ts')).bench(options.json === true),
     );
   addReceipts(program);
+  addTty(program);
   addAutopay(program);
   addEvidence(program);
   program
@@ -108,6 +111,33 @@ function addReceipts(program: Command): void {
     .option('--json', 'one JSON object instead of text')
     .action(async (options: { json?: boolean }) =>
       (await import('./receipts.ts')).receiptStatus(options.json === true),
+    );
+}
+
+function addTty(program: Command): void {
+  const tty = program.command('tty').description('Baudot audio for and from a TTY, 8 kHz µ-law');
+  tty
+    .command('encode')
+    .description('text to audio on stdout')
+    .argument('<text...>', 'what to send')
+    .option('--level <dbm0>', 'how loud, -45 to 0; -13 when absent')
+    .action(async (words: string[], options: { level?: string }) =>
+      (await import('./tty.ts')).encode(words, options),
+    );
+  tty
+    .command('decode')
+    .description('audio on stdin to text')
+    .action(async () => (await import('./tty.ts')).decode());
+  tty
+    .command('detect')
+    .description('the time of first detection in ms, or none')
+    .action(async () => (await import('./tty.ts')).detect());
+  program
+    .command('bench-tty')
+    .description('measure the TTY modem: errors, detection, false detection, CPU')
+    .option('--quick', 'a few minutes of audio instead of hours')
+    .action(async (options: { quick?: boolean }) =>
+      (await import('./bench-tty/command.ts')).benchTty(options.quick === true),
     );
 }
 

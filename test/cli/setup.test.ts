@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Clone, finish, lockFile } from './setup-clone.ts';
 
-const CI = 'npm ci --no-fund --no-audit --include=dev';
+const CI = 'npm ci --no-fund --no-audit --include=dev --loglevel=notice';
 
 /** A clone on which the set-up has already run once. */
 async function readyClone(): Promise<Clone> {
@@ -63,7 +63,7 @@ describe('only what is stale is done again', () => {
     const clone = await readyClone();
     clone.write('node_modules/better-sqlite3/index.js', 'throw new Error("NODE_MODULE_VERSION")');
     await clone.run(['payline']);
-    expect(clone.asked()).toEqual(['npm rebuild better-sqlite3']);
+    expect(clone.asked()).toEqual(['npm rebuild better-sqlite3 --loglevel=notice']);
   });
 
   it('a source that is gone is gone from dist', async () => {

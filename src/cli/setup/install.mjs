@@ -9,6 +9,9 @@ import { SetupError, say, withProgress } from './say.mjs';
 /** Of npm's output at each end: what failed stands first, what was done about it last. */
 const LOG_LINES_SHOWN = 12;
 
+/** .npmrc silences npm, whose banner would stand before the audio of npm run tty. */
+const NPM_SPEAKS = '--loglevel=notice';
+
 /** Causes that can be recognised in npm's output, and what to do about each. */
 const CAUSES = [
   [/ENOSPC/, 'The disk is full. Free some space and type the command again.'],
@@ -45,14 +48,14 @@ export async function ensureInstalled(root) {
 async function install(root) {
   const why = existsSync(join(root, 'node_modules')) ? 'they are out of date' : 'the first time';
   say(`installing the packages (${why}); this takes one to three minutes`);
-  const args = ['ci', '--no-fund', '--no-audit', '--include=dev'];
+  const args = ['ci', '--no-fund', '--no-audit', '--include=dev', NPM_SPEAKS];
   await npmOrFail(root, args, 'The packages could not be installed.');
   say('packages installed');
 }
 
 async function rebuild(root) {
   say('better-sqlite3 does not load on this Node; building it again');
-  const args = ['rebuild', 'better-sqlite3'];
+  const args = ['rebuild', 'better-sqlite3', NPM_SPEAKS];
   await npmOrFail(root, args, 'better-sqlite3 could not be built.');
   if (sqliteLoads(root)) return;
   throw new SetupError(
