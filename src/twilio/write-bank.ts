@@ -1,4 +1,5 @@
 import type { BankPrompt, ListenForBank } from '../voice/reply.ts';
+import { requirePayLimits } from './pay-limits.ts';
 import { type Speech, say, unwritable } from './say.ts';
 import { element } from './xml.ts';
 
@@ -14,13 +15,7 @@ import { element } from './xml.ts';
  * @throws PaylineError twiml.unwritable when a prompt is empty or a number out of range.
  */
 export function writeBankPay(next: ListenForBank, speech: Speech): string {
-  if (next.prompts.length === 0) throw unwritable('<Pay> has no prompts.');
-  if (![1, 2, 3].includes(next.maxAttempts)) {
-    throw unwritable(`<Pay> cannot try ${next.maxAttempts} times, only 1 to 3.`);
-  }
-  if (!Number.isInteger(next.timeoutSeconds) || next.timeoutSeconds < 1) {
-    throw unwritable(`<Pay> cannot wait ${next.timeoutSeconds} s.`);
-  }
+  requirePayLimits(next);
   const attributes = {
     input: 'dtmf',
     action: next.nextUrl,
