@@ -35,6 +35,10 @@ export type CarrierEvent =
   | { readonly keys: string; readonly masked: boolean }
   /** What the caller said while it was recorded. */
   | { readonly spoken: string }
+  /** Text that went over the line in Baudot: typed by the caller, or read by their TTY. */
+  | { readonly tty: string; readonly by: 'line' | 'caller' }
+  /** A communications assistant's text telephone: what they typed to the user, and the user to them. */
+  | { readonly relay: string; readonly by: 'assistant' | 'user' }
   /** The debugger list: Twilio error or warning codes. */
   | { readonly error: CarrierError }
   | { readonly end: EndReason };
@@ -76,6 +80,22 @@ export interface CallPlan {
   /** E.164, or '' / 'anonymous' when withheld. */
   readonly from: string;
   readonly to: string;
+  /** What the caller holds; a telephone unless given. */
+  readonly device?: Device;
+  /** What the network does to the sound of the caller's TTY; nothing unless given. */
+  readonly impairment?: Impairment;
+}
+
+/** A telephone, a TTY, or a text telephone at the other end of a communications assistant (711). */
+export type Device = 'phone' | 'tty' | 'relay';
+
+export interface Impairment {
+  /** White noise, so many dB below the TTY's tones. */
+  readonly signalToNoiseDb?: number;
+  /** Lost frames of 20 ms. */
+  readonly lossPercent?: number;
+  /** What is heard in their place: silence unless given. */
+  readonly fill?: 'silence' | 'repeat';
 }
 
 export interface LineAddress {
@@ -91,7 +111,15 @@ export interface LineAddress {
 
 /** Browser phone socket, client to carrier. One JSON object a message. */
 export type PhoneCommand =
-  | { readonly command: 'dial'; readonly from: string; readonly to?: string }
+  | {
+      readonly command: 'dial';
+      readonly from: string;
+      readonly to?: string;
+      readonly device?: Device;
+      readonly impairment?: Impairment;
+    }
+  /** The keyboard of a TTY, or of a user of relay. */
+  | { readonly command: 'type'; readonly text: string }
   | { readonly command: 'key'; readonly key: string }
   /** The caller says something; only a recording hears it. */
   | { readonly command: 'say'; readonly text: string }
