@@ -1,8 +1,12 @@
+import { PaylineError } from '../errors.ts';
+import { CallerSound } from './caller-sound.ts';
 import type { RunningOptions } from './carrier.ts';
 import type { CallPlan, CarrierError, CarrierEvent, Handset, Sound } from './contract.ts';
 import { Keypad } from './keypad.ts';
 import { orAborted } from './or-aborted.ts';
 import { Interrupted, type Interruption, type Outcome } from './outcome.ts';
+import { CallStreams } from './streams/call-streams.ts';
+import { TtyEar } from './tty/ear.ts';
 import { Voice } from './voice.ts';
 import { callerOf, partyOf } from './wire/caller.ts';
 import { type CallFacts, type CallStatus, standardFields } from './wire/fields.ts';
@@ -15,6 +19,9 @@ export class Call {
   readonly voice = new Voice();
   readonly line: LineClient;
   readonly facts: CallFacts;
+  readonly streams: CallStreams;
+  /** Null when the caller has a telephone that is no TTY. */
+  readonly tty: TtyEar | null;
   readonly startedAt: number;
   status: CallStatus = 'ringing';
   /** Milliseconds since 1970; null while it rings. */
@@ -45,6 +52,8 @@ export class Call {
       clock: options.wireClock,
       note: (event) => this.note(event),
     });
+    this.tty = plan.device === 'tty' ? new TtyEar(this, plan.impairment) : null;
+    this.streams = new CallStreams(options.clock, new CallerSound(this));
   }
 
   note(event: CarrierEvent): void {
@@ -63,10 +72,38 @@ export class Call {
    */
   async hear(sound: Sound, stop?: AbortSignal): Promise<void> {
     const cut = this.#orInterrupt(stop);
+    const audio = sound.kind === 'play' ? await this.tty?.recordingAt(sound.url) : undefined;
+    if (audio) await this.#readAtTty(audio, cut);
+    else await this.#hearAtPhone(sound, cut);
+    this.checkInterruption();
+  }
+
+  /** What a caller with a TTY types. */
+  type(text: string): void {
+    if (this.tty === null) {
+      const message = 'This caller has no TTY to type at. Dial by TTY, or press keys.';
+      throw new PaylineError('simulator.badStep', message);
+    }
+    if (this.status !== 'ringing' && this.status !== 'in-progress') return;
+    this.note({ tty: this.tty.type(text), by: 'caller' });
+    this.streams.wake();
+  }
+
+  async #hearAtPhone(sound: Sound, cut: AbortSignal): Promise<void> {
     if (!cut.aborted) await orAborted(this.#handset.hear(sound, cut), cut);
     this.moments += 1;
     this.note(noteOf(sound, cut.aborted));
-    this.checkInterruption();
+  }
+
+  /** The handset lets the time pass, and the display shows what the sound means. */
+  async #readAtTty(audio: Uint8Array, cut: AbortSignal): Promise<void> {
+    const pause: Sound = { kind: 'pause', seconds: audio.length / 8000 };
+    if (!cut.aborted) {
+      const heard = orAborted(this.#handset.hear(pause, cut), cut);
+      await Promise.all([heard, this.tty?.readAloud(audio, cut)]);
+    }
+    this.moments += 1;
+    this.note(noteOf(pause, cut.aborted));
   }
 
   /** Lets the caller's time pass, until `stop` at most. */
@@ -74,6 +111,20 @@ export class Call {
     await this.options.clock.sleep(seconds * 1000, this.#orInterrupt(stop));
     this.moments += 1;
     this.checkInterruption();
+  }
+
+  /** Waits until `stop` is aborted, however long that takes. */
+  async until(stop: AbortSignal): Promise<void> {
+    const either = this.#orInterrupt(stop);
+    await orAborted(new Promise<never>(() => {}), either);
+    this.moments += 1;
+    this.checkInterruption();
+  }
+
+  /** Lets work on the wire go on beside the call; the clocks stand still until it is done. */
+  inBackground(work: Promise<unknown>): void {
+    const release = this.#holdClocks();
+    void this.#track(work).finally(release);
   }
 
   /**

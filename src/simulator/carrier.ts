@@ -5,11 +5,14 @@ import { defaultFarParty, type FarParty } from './far-party.ts';
 import { type Identifiers, randomIdentifiers } from './identifiers.ts';
 import type { ConnectorAddress } from './pay/connector.ts';
 import { runCall } from './run-call.ts';
+import { Recordings } from './tty/recordings.ts';
 import type { CallStatus } from './wire/fields.ts';
 
 /** A clock that can be kept still while a request is on the wire (VirtualClock). */
 export interface CallerClock extends Clock {
   hold?(): () => void;
+  /** Stops it altogether until the result is called. */
+  freeze?(): () => void;
 }
 
 export interface CarrierOptions {
@@ -26,6 +29,8 @@ export interface CarrierOptions {
   readonly extraFields?: Readonly<Record<string, string>>;
   /** True: only the cards a TEST connector at Twilio takes (64022). */
   readonly testCardsOnly?: boolean;
+  /** Recordings kept from call to call as their headers allow; each call its own unless given. */
+  readonly recordings?: Recordings;
 }
 
 /** What replaces the current document of a live call. */
@@ -40,6 +45,13 @@ export interface LiveCall {
   press(key: string): void;
   /** The caller says something. Lost unless it is being recorded. */
   say(text: string): void;
+  /** Whether there is a TTY to type at. */
+  readonly hasTty: boolean;
+  /**
+   * Types at the caller's TTY, in upper case, after what is being sent.
+   * @throws PaylineError simulator.badStep without a TTY, or for characters that a TTY lacks.
+   */
+  type(text: string): void;
   /** The caller hangs up; a script that has run out of steps says so. */
   hangUp(reason?: 'hangup by caller' | 'steps exhausted'): void;
   /** The REST API ends the call. */
@@ -61,6 +73,7 @@ export function placeCall(options: CarrierOptions, plan: CallPlan, handset: Hand
     identifiers: randomIdentifiers,
     extraFields: {},
     testCardsOnly: false,
+    recordings: new Recordings(options.clock),
     ...options,
   };
   const call = new Call(running, plan, handset);
@@ -71,6 +84,8 @@ export function placeCall(options: CarrierOptions, plan: CallPlan, handset: Hand
     },
     press: (key) => call.keypad.press(key),
     say: (text) => call.voice.say(text),
+    hasTty: call.tty !== null,
+    type: (text) => call.type(text),
     hangUp: (reason = 'hangup by caller') => call.interruptBy({ kind: 'hangup', reason }),
     complete: () => call.interruptBy({ kind: 'hangup', reason: 'hangup by line' }),
     redirect: (document) => call.interruptBy({ kind: 'redirect', document }),

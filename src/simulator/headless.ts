@@ -3,8 +3,8 @@ import { codeOf, type ErrorCode } from '../errors.ts';
 import { placeCall } from './carrier.ts';
 import type { CarrierEvent, Handset } from './contract.ts';
 import type { PhoneOptions } from './phone/arguments.ts';
-import { carrierOptions } from './phone/carrier-options.ts';
-import { maskExchange } from './phone/mask.ts';
+import { callPlan, carrierOptions } from './phone/carrier-options.ts';
+import { maskCardNumbers, maskExchange } from './phone/mask.ts';
 import { listenTo } from './phone/pace.ts';
 import { assertReachable } from './phone/reachable.ts';
 import { saveRecording, startRecording } from './phone/record.ts';
@@ -13,6 +13,7 @@ import { ScreenHandset } from './phone/screen-handset.ts';
 import { ScriptedCaller, stepList } from './phone/scripted-caller.ts';
 import { describeListening } from './phone/text.ts';
 import type { CardTable } from './transcript/cards.ts';
+import { cutsTurnOff, Turn } from './tty/words.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 /** A synthesiser's pace, which only passes the caller's virtual time here. */
@@ -31,7 +32,8 @@ export async function runHeadless(
   const clock = new VirtualClock(systemClock.now());
   const teller = options.json ? jsonTeller(output, clock) : plainTeller(options, output, clock);
   const caller = new ScriptedCaller(stepList(options.steps), clock, teller.onTurn);
-  const recorder = startRecording(teller.handset, clock, cards);
+  const plan = callPlan(options);
+  const recorder = startRecording(teller.handset, clock, cards, plan);
   let failed = false;
   const handset: Handset = {
     hear: (sound, stop) => caller.whileHearing(recorder.hear(sound, stop)),
@@ -44,7 +46,6 @@ export async function runHeadless(
   };
   try {
     await assertReachable(options.voiceUrl, options.fallbackUrl);
-    const plan = { from: options.from, to: options.to };
     const call = placeCall(carrierOptions(options, clock), plan, handset);
     caller.pickUp(call);
     recorder.note({ end: await call.ended });
@@ -79,9 +80,20 @@ function plainTeller(options: PhoneOptions, output: Output, clock: VirtualClock)
 }
 
 function jsonTeller(output: Output, clock: VirtualClock): Teller {
+  const turn = new Turn();
+  const tellTyped = (text: string | null, by: 'line' | 'caller') => {
+    if (text === null) return;
+    output.write(`${JSON.stringify({ tty: maskCardNumbers(text), by })}\n`);
+  };
   const handset: Handset = {
     hear: (sound, stop) => listenTo(sound, clock, stop),
     note(event) {
+      if ('tty' in event && event.by === 'line') {
+        tellTyped(turn.add(event.tty), 'line');
+        return;
+      }
+      if (cutsTurnOff(event)) tellTyped(turn.flush(), 'line');
+      if ('tty' in event) tellTyped(event.tty, 'caller');
       const line = jsonLine(event);
       if (line) output.write(`${JSON.stringify(line)}\n`);
     },

@@ -3,9 +3,10 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import type { CarrierOptions, LiveCall } from './carrier.ts';
-import type { PhoneCommand } from './contract.ts';
+import type { CallPlan, PhoneCommand } from './contract.ts';
 import type { LiveCalls } from './live-calls.ts';
 import { SocketHandset } from './socket-handset.ts';
+import { typedText } from './tty/code-table.ts';
 
 export interface PhoneSocketOptions {
   /** The options of the next call. */
@@ -17,8 +18,21 @@ export interface PhoneSocketOptions {
 
 const number = z.string().max(32);
 
+const impairment = z.object({
+  signalToNoiseDb: z.number().min(-20).max(60).exactOptional(),
+  lossPercent: z.number().min(0).max(100).exactOptional(),
+  fill: z.enum(['silence', 'repeat']).exactOptional(),
+});
+
 const command = z.discriminatedUnion('command', [
-  z.object({ command: z.literal('dial'), from: number, to: number.exactOptional() }),
+  z.object({
+    command: z.literal('dial'),
+    from: number,
+    to: number.exactOptional(),
+    device: z.enum(['phone', 'tty', 'relay']).exactOptional(),
+    impairment: impairment.exactOptional(),
+  }),
+  z.object({ command: z.literal('type'), text: z.string().min(1).max(300) }),
   z.object({ command: z.literal('key'), key: z.string().regex(/^[0-9*#A-D]$/) }),
   z.object({ command: z.literal('say'), text: z.string().min(1).max(300) }),
   z.object({ command: z.literal('hangup') }),
@@ -57,18 +71,24 @@ function servePhone(socket: WebSocket, { carrier, lineNumber, calls }: PhoneSock
   const numbers = countUp();
   let handset: SocketHandset | null = null;
   let call: LiveCall | null = null;
-  const dial = (from: string, to: string) => {
+  const dial = (plan: CallPlan) => {
     call?.hangUp();
     handset?.mute();
     const options = carrier();
     handset = new SocketHandset(options.clock, numbers, (message) => {
       socket.send(JSON.stringify(message));
     });
-    call = calls.place(options, { from, to }, handset);
+    call = calls.place(options, plan, handset);
   };
   socket.on('message', (data) => {
     const asked = readCommand(String(data));
-    if (asked?.command === 'dial') dial(asked.from, asked.to ?? lineNumber);
+    if (asked?.command === 'dial') {
+      const { from, to = lineNumber, device = 'phone', impairment = {} } = asked;
+      dial({ from, to, device, impairment });
+    }
+    if (asked?.command === 'type' && typedText(asked.text) !== null && call?.hasTty) {
+      call.type(asked.text);
+    }
     if (asked?.command === 'key') call?.press(asked.key);
     if (asked?.command === 'say') call?.say(asked.text);
     if (asked?.command === 'heard') handset?.heard(asked.heard);

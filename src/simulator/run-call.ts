@@ -1,4 +1,5 @@
 import type { Call } from './call.ts';
+import { MAXIMUM_CALL_MILLISECONDS } from './caller-sound.ts';
 import type { NewDocument } from './carrier.ts';
 import type { CallPlan, EndReason } from './contract.ts';
 import { type Document, fetchDocument } from './fetch-document.ts';
@@ -10,7 +11,6 @@ import { finalFields } from './wire/status-callback.ts';
 
 /** Our own bound on documents in a row that the caller notices nothing of; Twilio has none. */
 const MAXIMUM_SILENT_DOCUMENTS = 100;
-const MAXIMUM_CALL_MILLISECONDS = 4 * 3_600_000;
 
 /** What is heard when a document cannot be had and no fallback helps. */
 const APOLOGY = 'We are sorry, an application error has occurred. Goodbye.';
@@ -26,6 +26,7 @@ export async function runCall(call: Call, plan: CallPlan): Promise<EndReason> {
   if (call.status === 'ringing') call.status = 'canceled';
   if (call.status === 'in-progress') call.status = 'completed';
   call.note({ end: reason });
+  call.inBackground(call.streams.end());
   const { statusUrl } = call.options.line;
   if (statusUrl !== undefined) {
     const final = finalFields(call.options.clock.now(), call.answeredAt);

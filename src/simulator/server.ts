@@ -9,6 +9,7 @@ import { servePhones } from './phone-socket.ts';
 import { restApi } from './rest/api.ts';
 import { NumberSettings } from './rest/number-settings.ts';
 import { restState } from './rest/state.ts';
+import { Recordings } from './tty/recordings.ts';
 
 export interface CarrierServerOptions extends CarrierOptions {
   /** 0 takes a free one. */
@@ -33,6 +34,7 @@ const HOST = '127.0.0.1';
  */
 export async function startCarrier(options: CarrierServerOptions): Promise<CarrierServer> {
   const calls = new LiveCalls();
+  const recordings = new Recordings(options.clock);
   const number = new NumberSettings(options.line, options.setup.lineNumber);
   const state = restState({
     calls,
@@ -50,7 +52,7 @@ export async function startCarrier(options: CarrierServerOptions): Promise<Carri
 
   const server = createServer(app);
   const closePhones = servePhones(server, {
-    carrier: () => ({ ...options, line: number.line }),
+    carrier: () => ({ ...options, line: number.line, recordings }),
     lineNumber: options.setup.lineNumber,
     calls,
   });

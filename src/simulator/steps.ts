@@ -1,11 +1,14 @@
 import { PaylineError } from '../errors.ts';
 import { maskCardNumbers, printable } from './phone/mask.ts';
+import { typedText } from './tty/code-table.ts';
 
 /** What a scripted caller does with the next thing that listens. */
 export type Step =
   | { readonly kind: 'keys'; readonly keys: string }
   /** Say it while it is recorded, then press pound. */
   | { readonly kind: 'says'; readonly text: string }
+  /** Type it at a TTY. */
+  | { readonly kind: 'types'; readonly text: string }
   /** Let it time out. */
   | { readonly kind: 'silence' }
   | { readonly kind: 'hangup' }
@@ -18,7 +21,7 @@ const LONGEST_QUOTE = 40;
 
 export const STEPS_ALLOWED =
   'keys (0-9 * #, as in 900000017#), - for silence, wait:MS for milliseconds, ' +
-  'say:WORDS where the line records, or hangup';
+  'say:WORDS where the line records, type:WORDS at a TTY, or hangup';
 
 /**
  * Reads STEP words as typed on a command line.
@@ -34,6 +37,9 @@ function parseStep(word: string, position: number): Step {
   if (/^[0-9*#]+$/.test(word)) return { kind: 'keys', keys: word };
   const [, text] = /^say:(.{1,300})$/s.exec(word) ?? [];
   if (text !== undefined) return { kind: 'says', text };
+  const [, typed] = /^type:(.{1,300})$/s.exec(word) ?? [];
+  const capitals = typed === undefined ? null : typedText(typed);
+  if (capitals !== null) return { kind: 'types', text: capitals };
   const wait = /^wait:(\d{1,8})$/.exec(word);
   const milliseconds = Number(wait?.[1]);
   if (wait && milliseconds <= LONGEST_WAIT_MILLISECONDS) return { kind: 'wait', milliseconds };

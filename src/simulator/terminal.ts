@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { type LiveCall, placeCall } from './carrier.ts';
 import type { Handset } from './contract.ts';
 import type { PhoneOptions } from './phone/arguments.ts';
-import { carrierOptions } from './phone/carrier-options.ts';
+import { callPlan, carrierOptions } from './phone/carrier-options.ts';
 import { type KeyboardInput, type KeyboardStream, readKeyboard } from './phone/keyboard.ts';
 import { maskCardNumbers, printable } from './phone/mask.ts';
 import { assertReachable } from './phone/reachable.ts';
@@ -14,13 +14,15 @@ import { describeListening } from './phone/text.ts';
 import { TypedLines } from './phone/typed-lines.ts';
 import type { CardTable } from './transcript/cards.ts';
 import type { TranscriptRecorder } from './transcript/recorder.ts';
+import { typedText } from './tty/code-table.ts';
 import { secondsToSay } from './voice.ts';
 
 /** Ten words a second: quicker than speech, slow enough to read along and to interrupt. */
 const READING_MILLISECONDS_PER_WORD = 100;
 
 const HELP =
-  'Keys: 0-9 * # press. s, words and Return speak into a recording. ' +
+  'Keys: 0-9 * # press. s, words and Return speak into a recording; ' +
+  't, words and Return type at a TTY. ' +
   'h hangs up, r redials, q quits, ? shows this.';
 
 export interface TerminalIo {
@@ -64,7 +66,7 @@ class TerminalPhone {
     this.#screen = io.plain ? new PlainScreen(io.stdout, pace) : new ColourScreen(io.stdout, pace);
     const { verbose } = options;
     const shown = new ScreenHandset({ screen: this.#screen, clock, verbose, scripted: false });
-    this.#recorder = startRecording(shown, clock, io.cards ?? {});
+    this.#recorder = startRecording(shown, clock, io.cards ?? {}, callPlan(options));
   }
 
   async run(): Promise<number> {
@@ -84,7 +86,7 @@ class TerminalPhone {
 
   /** Whether the line could be reached at all. */
   async #makeCall(): Promise<boolean> {
-    const { voiceUrl, fallbackUrl, from, to, record } = this.#options;
+    const { voiceUrl, fallbackUrl, record } = this.#options;
     const startedAt = this.#io.clock.now();
     try {
       await assertReachable(voiceUrl, fallbackUrl);
@@ -92,7 +94,7 @@ class TerminalPhone {
       const caller = new ScriptedCaller(this.#lines, this.#io.clock, (listen) => {
         if (!this.#hasTyped) this.#screen.tell(describeListening(listen), 'quiet');
       });
-      const call = placeCall(carrier, { from, to }, this.#handset(caller));
+      const call = placeCall(carrier, callPlan(this.#options), this.#handset(caller));
       this.#call = call;
       caller.pickUp({ ...call, press: (key) => this.#press(key) });
       await call.ended;
@@ -154,6 +156,9 @@ class TerminalPhone {
       case 'say':
         this.#say(input.text);
         break;
+      case 'type':
+        this.#type(input.text);
+        break;
       case 'command':
         this.#obey(input.command);
         break;
@@ -202,6 +207,17 @@ class TerminalPhone {
     } else if (this.#lines.isAwaited || this.#call === null) {
       this.#screen.tell('Nothing is being recorded. Press keys instead.', 'quiet');
     } else this.#lines.addSpeech(text);
+  }
+
+  /** From a keyboard at once; from a pipe or a file when it is the caller's turn. */
+  #type(text: string): void {
+    if (this.#options.tty === undefined) {
+      this.#screen.tell('This is no TTY. Call with --tty to type.', 'quiet');
+    } else if (typedText(text) === null) {
+      this.#screen.tell('A TTY has letters, digits and simple punctuation only.', 'quiet');
+    } else if (this.#io.stdin.isTTY !== true && !this.#lines.isAwaited) this.#lines.addTyped(text);
+    else if (this.#call) this.#call.type(text);
+    else this.#noCall();
   }
 
   #noCall(): void {

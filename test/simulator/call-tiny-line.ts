@@ -1,8 +1,8 @@
 import { type CarrierOptions, type LiveCall, placeCall } from '../../src/simulator/carrier.ts';
-import type { EndReason, LineAddress } from '../../src/simulator/contract.ts';
+import type { CallPlan, EndReason, LineAddress } from '../../src/simulator/contract.ts';
 import { VirtualClock } from '../../src/simulator/virtual-clock.ts';
 import { ScriptedHandset, type ScriptStep } from '../support/scripted-handset.ts';
-import { type Route, startTinyLine, type TinyLine } from '../support/tiny-line.ts';
+import { type Route, startTinyLine, type TinyLine, type Upgrade } from '../support/tiny-line.ts';
 
 export const authToken = '12345';
 export const accountSid = `AC${'0'.repeat(32)}`;
@@ -24,6 +24,10 @@ export interface Scenario {
   readonly to?: string;
   readonly line?: Partial<LineAddress>;
   readonly carrier?: Partial<CarrierOptions>;
+  /** What the line does with a stream's handshake. */
+  readonly upgrade?: Upgrade;
+  /** What the caller holds, and the network before it. */
+  readonly plan?: Pick<CallPlan, 'device' | 'impairment'>;
   /** Gets the call before it begins. */
   readonly placed?: (call: LiveCall) => void;
   /** Given when a step needs to let the caller's time pass. */
@@ -37,13 +41,17 @@ export function twiml(verbs: string): string {
 
 /** Calls a line that exists for this test alone, and tells what came of it. */
 export async function callTinyLine(scenario: Scenario): Promise<Told> {
-  const line = await startTinyLine(scenario.routes);
+  const line = await startTinyLine(scenario.routes, scenario.upgrade);
   const clock = scenario.clock ?? new VirtualClock(startOfTime);
   const handset = new ScriptedHandset(clock, scenario.steps ?? []);
   const address = { voiceUrl: `${line.url}/voice`, accountSid, authToken };
   const call = placeCall(
     { line: { ...address, ...absolute(line.url, scenario.line) }, clock, ...scenario.carrier },
-    { from: scenario.from ?? '+12125550142', to: scenario.to ?? '+18005550100' },
+    {
+      from: scenario.from ?? '+12125550142',
+      to: scenario.to ?? '+18005550100',
+      ...scenario.plan,
+    },
     handset,
   );
   handset.holds(call);

@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 import { systemClock } from '../../src/clock.ts';
 import type { PhoneCommand, PhoneMessage, PhoneSetup } from '../../src/simulator/contract.ts';
 import { type CarrierServer, startCarrier } from '../../src/simulator/server.ts';
-import { type Route, startTinyLine, type TinyLine } from '../support/tiny-line.ts';
+import { type Route, startTinyLine, type TinyLine, type Upgrade } from '../support/tiny-line.ts';
 
 export const accountSid = `AC${'1'.repeat(32)}`;
 export const authToken = 'secret-token';
@@ -24,8 +24,9 @@ export interface OpenCarrier {
 export async function openCarrier(
   routes: Readonly<Record<string, Route>>,
   webFolder = join(tmpdir(), 'no-such-folder'),
+  upgrade?: Upgrade,
 ): Promise<OpenCarrier> {
-  const line = await startTinyLine({ '/status': '', ...routes });
+  const line = await startTinyLine({ '/status': '', ...routes }, upgrade);
   const carrier = await startCarrier({
     line: {
       voiceUrl: `${line.url}/voice`,

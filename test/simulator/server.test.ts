@@ -6,6 +6,7 @@ import type { PhoneMessage } from '../../src/simulator/contract.ts';
 import { startCarrier } from '../../src/simulator/server.ts';
 import { twiml } from './call-tiny-line.ts';
 import { lineNumber, openCarrier, PageSocket, pageFolder, setup } from './open-carrier.ts';
+import { streamServer, withStreams } from './streams/stream-line.ts';
 
 const isSound = (message: PhoneMessage) => 'sound' in message;
 const isEvent = (name: string) => (message: PhoneMessage) =>
@@ -62,6 +63,36 @@ describe('a call from the page', () => {
     expect(line.to('/action')[0]?.form.Digits).toBe('42');
     const times = page.messages.flatMap((one) => ('event' in one ? [one.atMilliseconds] : []));
     expect(times).toEqual(times.toSorted((a, b) => a - b));
+  });
+
+  test('a TTY is typed at, through the network that was chosen', async () => {
+    const server = streamServer(({ media }, stream) => {
+      if (media && stream.text.endsWith('GA')) stream.close();
+    });
+    const voice = withStreams('<Connect><Stream url="STREAM_URL"/></Connect><Hangup/>');
+    const { carrier } = await openCarrier({ '/voice': voice }, undefined, server.upgrade);
+    const page = await PageSocket.open(carrier.url);
+    const impairment = { signalToNoiseDb: 30, lossPercent: 0, fill: 'silence' } as const;
+    page.send({ command: 'dial', from: '', device: 'tty', impairment });
+    await page.until(isEvent('listen'));
+    page.send({ command: 'type', text: 'señor' });
+    page.send({ command: 'type', text: '1 ga' });
+    expect(await page.until(isEvent('tty'))).toMatchObject({
+      event: { tty: '1 GA', by: 'caller' },
+    });
+    expect(await page.until(isEvent('end'))).toMatchObject({ event: { end: 'hangup by line' } });
+    expect(server.streams[0]?.text).toBe('1 GA');
+  });
+
+  test('a telephone takes no harm from typing', async () => {
+    const { carrier } = await openCarrier(routes);
+    const page = await PageSocket.open(carrier.url);
+    page.send({ command: 'dial', from: '' });
+    await page.until(isSound);
+    page.send({ command: 'type', text: 'HELLO GA' });
+    page.send({ command: 'hangup' });
+    await page.until(isEvent('end'));
+    expect(page.messages.filter(isEvent('tty'))).toEqual([]);
   });
 
   test('hangs up by command', async () => {

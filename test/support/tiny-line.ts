@@ -1,5 +1,11 @@
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { onTestFinished } from 'vitest';
 
 export interface ReceivedRequest {
@@ -20,8 +26,14 @@ export interface TinyLine {
   to(path: string): readonly ReceivedRequest[];
 }
 
+/** What a server does with a request to speak something other than HTTP. */
+export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
 /** A webhook server for one test. A path without a route answers 404. */
-export async function startTinyLine(routes: Readonly<Record<string, Route>>): Promise<TinyLine> {
+export async function startTinyLine(
+  routes: Readonly<Record<string, Route>>,
+  upgrade?: Upgrade,
+): Promise<TinyLine> {
   const requests: ReceivedRequest[] = [];
   const server = createServer(async (incoming, response) => {
     const chunks: Buffer[] = [];
@@ -36,6 +48,7 @@ export async function startTinyLine(routes: Readonly<Record<string, Route>>): Pr
     else if (route === undefined) response.writeHead(404).end();
     else response.writeHead(200, { 'Content-Type': 'text/xml' }).end(route);
   });
+  if (upgrade) server.on('upgrade', upgrade);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();

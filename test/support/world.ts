@@ -198,7 +198,7 @@ export class World {
             : { outcome: 'no-answer', ringSeconds: 0, talkSeconds: 0 },
         connector: { url: `${this.gatewayUrl}/connector`, ...CONNECTOR },
       },
-      { from: plan.from, to: plan.to || '+18005550100' },
+      { ...plan, to: plan.to || '+18005550100' },
       handset,
     );
     this.#call = call;

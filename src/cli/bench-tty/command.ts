@@ -1,8 +1,8 @@
 import { createDetector } from '../../relay/baudot/index.ts';
+import { toMulaw } from '../../simulator/tty/impair.ts';
 import { conditions } from './conditions.ts';
 import { DETECTION_LIMIT_MILLISECONDS, detectionLines, detectionTimes } from './detection.ts';
 import { runCondition } from './errors.ts';
-import { toMulaw } from './impair.ts';
 import { minuteOf, notTty } from './not-tty.ts';
 import { speechMinute } from './speech.ts';
 

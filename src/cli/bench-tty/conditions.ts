@@ -1,5 +1,5 @@
-import type { Random } from './random.ts';
-import type { TestSenderOptions } from './test-sender.ts';
+import type { Random } from '../../simulator/tty/random.ts';
+import type { TestSenderOptions } from '../../simulator/tty/test-sender.ts';
 
 /** A line and a sender, and the greatest share of wrong characters that is allowed on it. */
 export interface Condition {

@@ -1,7 +1,7 @@
 import { createDetector } from '../../relay/baudot/index.ts';
-import { addNoise, loseFrames, toMulaw } from './impair.ts';
-import { randomFrom } from './random.ts';
-import { sendByTestTty } from './test-sender.ts';
+import { addNoise, loseFrames, toMulaw } from '../../simulator/tty/impair.ts';
+import { randomFrom } from '../../simulator/tty/random.ts';
+import { sendByTestTty } from '../../simulator/tty/test-sender.ts';
 import { randomText } from './texts.ts';
 
 export const DETECTION_LIMIT_MILLISECONDS = 520;

@@ -1,9 +1,9 @@
+import { addNoise, loseFrames, toMulaw } from '../../simulator/tty/impair.ts';
+import { randomFrom } from '../../simulator/tty/random.ts';
+import { sendByTestTty } from '../../simulator/tty/test-sender.ts';
 import type { Condition } from './conditions.ts';
 import { characterErrorRate } from './error-rate.ts';
-import { addNoise, loseFrames, toMulaw } from './impair.ts';
-import { randomFrom } from './random.ts';
 import { receive } from './receive.ts';
-import { sendByTestTty } from './test-sender.ts';
 import { randomText } from './texts.ts';
 
 export interface ErrorRun {

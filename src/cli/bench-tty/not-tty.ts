@@ -1,4 +1,4 @@
-import { gaussian, pick, type Random, randomFrom } from './random.ts';
+import { gaussian, pick, type Random, randomFrom } from '../../simulator/tty/random.ts';
 
 /** Full scale ±1 samples of something that is no TTY, of so many seconds. */
 export type NotTty = (random: Random, seconds: number) => Float64Array;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { pick, randomFrom } from './random.ts';
+import { pick, randomFrom } from '../../simulator/tty/random.ts';
 
 const WORDS = (
   'hello welcome to the payment line please say or enter your member number followed by pound i ' +

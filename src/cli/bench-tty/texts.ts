@@ -1,4 +1,4 @@
-import { pick, type Random } from './random.ts';
+import { pick, type Random } from '../../simulator/tty/random.ts';
 
 const WORDS = (
   'HELLO MEMBER ID IS THE BILL AMOUNT DUE PLS PAY WANT MY BALANCE Q GA SK THANK U CARD ENDING ' +

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { PaylineError } from '../../errors.ts';
+import type { Impairment } from '../contract.ts';
 import type { ConnectorAddress } from '../pay/connector.ts';
 import { parseSteps, type Step } from '../steps.ts';
 import { PHONE_OPTIONS } from './help.ts';
@@ -30,6 +31,8 @@ export interface PhoneOptions {
   readonly statusUrl: string | undefined;
   readonly fallbackUrl: string | undefined;
   readonly connector: ConnectorAddress | undefined;
+  /** A TTY, and what the network does to its sound; undefined for a telephone. */
+  readonly tty: Impairment | undefined;
   readonly record: string | undefined;
   readonly json: boolean;
   readonly plain: boolean;
@@ -75,6 +78,7 @@ export function readPhoneArguments(
     statusUrl: optionalUrl('status', text('status', defaults.statusUrl)),
     fallbackUrl: optionalUrl('fallback', text('fallback', defaults.fallbackUrl)),
     connector: readConnector(text('connector', defaults.connector)),
+    tty: readTty(values),
     record: text('record'),
     json: values.json === true,
     plain: values.plain === true,
@@ -91,6 +95,29 @@ function readOptions(argv: readonly string[]) {
     const why = error instanceof Error ? error.message : String(error);
     throw new PaylineError('config.invalid', `${why}. See --help.`, { cause: error });
   }
+}
+
+function readTty(values: ReturnType<typeof readOptions>['values']): Impairment | undefined {
+  const { tty, noise, loss, fill } = values;
+  if (tty !== true) {
+    if (noise === undefined && loss === undefined && fill === undefined) return undefined;
+    throw new PaylineError('config.invalid', '--noise, --loss and --fill need --tty.');
+  }
+  if (fill !== undefined && fill !== 'silence' && fill !== 'repeat') {
+    throw new PaylineError('config.invalid', `--fill is "${fill}". Write silence or repeat.`);
+  }
+  return {
+    ...(noise !== undefined && { signalToNoiseDb: numberWithin('noise', noise, -20, 60) }),
+    ...(loss !== undefined && { lossPercent: numberWithin('loss', loss, 0, 100) }),
+    ...(fill !== undefined && { fill }),
+  };
+}
+
+function numberWithin(name: string, written: string, minimum: number, maximum: number): number {
+  const value = written.trim() === '' ? Number.NaN : Number(written);
+  if (value >= minimum && value <= maximum) return value;
+  const message = `--${name} is "${written}", which is no number from ${minimum} to ${maximum}.`;
+  throw new PaylineError('config.invalid', `${message} Write it as --${name}=5.`);
 }
 
 function missing(what: string): PaylineError {

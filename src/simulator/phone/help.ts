@@ -12,6 +12,10 @@ export const PHONE_OPTIONS = {
   status: { type: 'string' },
   fallback: { type: 'string' },
   connector: { type: 'string' },
+  tty: { type: 'boolean' },
+  noise: { type: 'string' },
+  loss: { type: 'string' },
+  fill: { type: 'string' },
   record: { type: 'string' },
   json: { type: 'boolean' },
   plain: { type: 'boolean' },
@@ -44,8 +48,14 @@ Where and who
   --fallback URL     is asked when the line fails
   --connector URL    the payment gateway behind <Pay>, as https://user:password@host/path
 
+A TTY
+  --tty              the caller types in Baudot: steps of type:WORDS, such as "type:HELLO GA"
+  --noise DB         white noise this far below its tones, -20 to 60
+  --loss PERCENT     lost frames of 20 ms, 0 to 100
+  --fill WHAT        what is heard in their place: silence (the default) or repeat
+
 What comes out
-  --json             JSON lines: request, say, play, listen, error, end
+  --json             JSON lines: request, say, play, listen, tty, error, end
   --record FILE      write the call as a .call transcript (never with a card number)
   --verbose          also show the requests
   --plain            no colours and no gradual text, for screen readers (also: NO_COLOR)
@@ -57,4 +67,5 @@ The exit code is 1 when the carrier reported an error or the line could not be r
 Examples
   payline phone 1 900000017# 03141985# -
   payline phone --voice http://127.0.0.1:5000/voice --token secret --json 1 wait:500 hangup
+  payline phone --tty "type:HELLO GA" "type:900000017 GA"
 `;

@@ -7,6 +7,8 @@ export type KeyboardInput =
   | { readonly kind: 'line'; readonly keys: string }
   /** Words to be spoken where the line records. */
   | { readonly kind: 'say'; readonly text: string }
+  /** Words to be typed at a TTY. */
+  | { readonly kind: 'type'; readonly text: string }
   | { readonly kind: 'command'; readonly command: 'hangup' | 'redial' | 'quit' | 'help' }
   /** Ctrl-C: hang up, or leave when there is no call. */
   | { readonly kind: 'interrupt' }
@@ -75,19 +77,21 @@ function readLines(stdin: KeyboardStream, handle: (input: KeyboardInput) => void
   };
 }
 
-/** After s, letters are words to be spoken until Return; Escape and Ctrl-C give them up. */
+/** After s (or t) letters are words to be spoken (typed) until Return; Escape gives them up. */
 class SpokenLine {
   readonly #handle: (input: KeyboardInput) => void;
   #text: string | null = null;
+  #kind: 'say' | 'type' = 'say';
 
   constructor(handle: (input: KeyboardInput) => void) {
     this.#handle = handle;
   }
 
-  /** Whether the character belongs to what is being said. */
+  /** Whether the character belongs to what is being said or typed. */
   takes(character: string): boolean {
     if (this.#text === null) {
-      if (character !== 's') return false;
+      if (character !== 's' && character !== 't') return false;
+      this.#kind = character === 's' ? 'say' : 'type';
       this.#text = '';
       return true;
     }
@@ -103,7 +107,7 @@ class SpokenLine {
   #end(): void {
     const text = this.#text?.trim() ?? '';
     this.#text = null;
-    if (text !== '') this.#handle({ kind: 'say', text });
+    if (text !== '') this.#handle({ kind: this.#kind, text });
   }
 }
 
@@ -113,6 +117,8 @@ function readLine(line: string): KeyboardInput {
   if (keys !== '' && /^[0-9*#]+$/.test(keys)) return { kind: 'line', keys };
   const said = /^say (.+)$/i.exec(line.trim())?.[1];
   if (said !== undefined) return { kind: 'say', text: said };
+  const typed = /^type (.+)$/i.exec(line.trim())?.[1];
+  if (typed !== undefined) return { kind: 'type', text: typed };
   if (text === 'hangup') return { kind: 'command', command: 'hangup' };
   return COMMANDS[text] ?? { kind: 'unknown', text: line };
 }

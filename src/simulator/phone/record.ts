@@ -1,21 +1,26 @@
 import { writeFile } from 'node:fs/promises';
 import type { Clock } from '../../clock.ts';
 import { PaylineError } from '../../errors.ts';
-import type { Handset } from '../contract.ts';
+import type { CallPlan, Handset } from '../contract.ts';
 import type { CardTable } from '../transcript/cards.ts';
 import type { Entry } from '../transcript/entries.ts';
 import { TranscriptRecorder } from '../transcript/recorder.ts';
 import { writeTranscript } from '../transcript/write.ts';
 
 /** A recorder whose transcript opens with when the call was made, in UTC. */
-export function startRecording(handset: Handset, clock: Clock, cards: CardTable) {
+export function startRecording(
+  handset: Handset,
+  clock: Clock,
+  cards: CardTable,
+  plan: Pick<CallPlan, 'device' | 'impairment'> = {},
+) {
   const now = new Date(clock.now()).toISOString();
   const header: Entry[] = [
     { kind: 'comment', text: 'Recorded by payline phone' },
     { kind: 'directive', word: 'clock', text: `${now.slice(0, 10)} ${now.slice(11, 16)} UTC` },
     { kind: 'blank' },
   ];
-  return new TranscriptRecorder(handset, clock, cards, header);
+  return new TranscriptRecorder(handset, clock, cards, header, plan);
 }
 
 /**

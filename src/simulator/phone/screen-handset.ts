@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { CarrierEvent, Handset, Sound } from '../contract.ts';
-import { printable } from './mask.ts';
+import { cutsTurnOff, Turn } from '../tty/words.ts';
+import { maskCardNumbers, printable } from './mask.ts';
 import type { Screen } from './screen.ts';
 import { describeEvent, describeRequest } from './text.ts';
 
@@ -20,6 +21,7 @@ export interface ScreenHandsetOptions {
 export class ScreenHandset implements Handset {
   readonly #options: ScreenHandsetOptions;
   #heard = false;
+  readonly #turn = new Turn();
 
   constructor(options: ScreenHandsetOptions) {
     this.#options = options;
@@ -35,7 +37,13 @@ export class ScreenHandset implements Handset {
 
   note(event: CarrierEvent): void {
     const { screen, verbose, scripted } = this.#options;
-    if ('say' in event || 'play' in event || 'pause' in event) {
+    if ('tty' in event && event.by === 'line') {
+      this.#tell('Line types', this.#turn.add(event.tty));
+      return;
+    }
+    if (cutsTurnOff(event)) this.#tell('Line types', this.#turn.flush());
+    if ('tty' in event) this.#tell('You type', event.tty);
+    else if ('say' in event || 'play' in event || 'pause' in event) {
       if ('say' in event && scripted && !this.#heard)
         screen.tell(`Line: ${printable(event.say)}`, 'plain');
       this.#heard = false;
@@ -48,5 +56,10 @@ export class ScreenHandset implements Handset {
       const text = describeEvent(event);
       if (text !== undefined) screen.tell(text, failed ? 'error' : 'quiet');
     }
+  }
+
+  #tell(who: string, text: string | null): void {
+    if (text === null) return;
+    this.#options.screen.tell(`${who}: ${printable(maskCardNumbers(text))}`, 'plain');
   }
 }

@@ -1,6 +1,8 @@
 import type { CallerClock, LiveCall } from '../carrier.ts';
 import type { CarrierEvent } from '../contract.ts';
 import type { Step } from '../steps.ts';
+import { endsTurn } from '../tty/words.ts';
+import { STREAM_LISTENS } from '../verbs/connect.ts';
 import { secondsToSay } from '../voice.ts';
 
 /** A caller answers when nothing more is said for this long; Twilio listens a second at least. */
@@ -29,7 +31,8 @@ export function stepList(steps: readonly Step[]): StepSource {
 
 /**
  * A caller who follows a script: each step answers the next thing that listens, once its prompts
- * have been heard. A wait begins when the listening does, so that a short one interrupts. Keys are
+ * have been heard. On a stream it is the caller's turn when the line has typed GA or SK. A wait
+ * begins when the listening does, so that a short one interrupts. Keys are
  * kept for the next <Gather> or <Pay> prompt while a <Dial> rings; other steps are not.
  */
 export class ScriptedCaller {
@@ -45,6 +48,7 @@ export class ScriptedCaller {
   #listening: string | null = null;
   #sounding = false;
   #waiting = false;
+  #isOnStream = false;
   #reaction = new AbortController();
 
   /** `onTurn` is told when the line has finished speaking and it is the caller's turn. */
@@ -71,14 +75,29 @@ export class ScriptedCaller {
   /** Feeds one of the carrier's events, in order. */
   note(event: CarrierEvent): void {
     if ('end' in event) this.#over.abort();
-    if (endsListening(event)) this.#listening = null;
+    if (endsListening(event)) {
+      this.#listening = null;
+      this.#isOnStream = false;
+    }
+    if ('tty' in event && event.by === 'line') this.#read(event.tty);
     if (!('listen' in event)) return;
     this.#listening = event.listen;
+    this.#isOnStream = event.listen === STREAM_LISTENS;
     if (!this.#waiting) void this.#guard(() => this.#notice(event.listen));
   }
 
   #notice(listen: string): void | Promise<void> {
-    return this.#source.peek(listen)?.kind === 'wait' ? this.#answer() : this.#react();
+    if (this.#source.peek(listen)?.kind === 'wait') return this.#answer();
+    return this.#isOnStream ? undefined : this.#react();
+  }
+
+  /** While the line types the caller reads; once it has given the turn away the caller answers. */
+  #read(words: string): void {
+    if (!this.#isOnStream) return;
+    this.#reaction.abort();
+    if (!endsTurn(words)) return;
+    this.#listening = STREAM_LISTENS;
+    void this.#react();
   }
 
   async #react(): Promise<void> {
@@ -116,6 +135,7 @@ export class ScriptedCaller {
     } else if (listen !== null && (step.kind === 'silence' || !listen.startsWith('Dial'))) {
       this.#source.take();
       this.#listening = null;
+      if (step.kind === 'types') call.type(step.text);
       if (step.kind === 'says') void this.#say(call, step.text);
       if (step.kind === 'keys') for (const key of step.keys) call.press(key);
     }

@@ -41,6 +41,7 @@ export function describeRequest(request: WebhookExchange): string {
 export function describeListening(listen: string): string {
   const dialled = /^Dial (.+)$/.exec(listen)?.[1];
   if (dialled) return `ringing ${printable(dialled)}…`;
+  if (listen === 'Connect') return 'on a stream; a TTY types when the line has typed GA…';
   if (listen === 'Record') return 'recording; say your words…';
   const step = /^Pay (\S+)/.exec(listen)?.[1];
   const what = step === undefined ? undefined : LISTENING_FOR[step];

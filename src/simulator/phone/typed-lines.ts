@@ -19,6 +19,10 @@ export class TypedLines implements StepSource {
     this.#steps.push({ kind: 'keys', keys });
   }
 
+  addTyped(text: string): void {
+    this.#steps.push({ kind: 'types', text });
+  }
+
   addSpeech(text: string): void {
     this.#steps.push({ kind: 'says', text });
   }

@@ -5,20 +5,24 @@ import { type CardTable, findCard, type PayDetails, payKeys, WRONG_KEYS } from '
 import { type CallerAct, type CardChoice, type PayStep, payStepOf } from './entries.ts';
 import { badTranscript } from './parse.ts';
 import type { CallerLine, Script } from './script.ts';
+import { withCardNumbers } from './typed-cards.ts';
 
 /** A transcript's caller lines as the steps of a scripted caller. */
 export class CallerLines implements StepSource {
   readonly #script: Script;
   readonly #cards: CardTable;
+  readonly #beforeStep: () => void;
   /** The card in the caller's hand: later steps of <Pay> are read off it. */
   #card: PayDetails | undefined;
   /** While `caller pays with card …` answers every step of one <Pay>. */
   #paying = false;
   #peeked: { readonly line: CallerLine | null; readonly pays: boolean } | null = null;
 
-  constructor(script: Script, cards: CardTable) {
+  /** `beforeStep` finishes writing down what the line has typed until now. */
+  constructor(script: Script, cards: CardTable, beforeStep: () => void) {
     this.#script = script;
     this.#cards = cards;
+    this.#beforeStep = beforeStep;
   }
 
   /** <Pay> is over when the carrier asks the line what is next. */
@@ -42,6 +46,7 @@ export class CallerLines implements StepSource {
       this.#peeked = { line: null, pays: true };
       return { kind: 'keys', keys: payKeys(payStep, this.#card) };
     }
+    this.#beforeStep();
     this.#script.crossOffHeard();
     const line = this.#script.next();
     if (line?.kind !== 'caller' || line.does.act === 'dials') return undefined;
@@ -66,6 +71,8 @@ export class CallerLines implements StepSource {
         return { kind: 'keys', keys: does.keys };
       case 'says':
         return { kind: 'says', text: does.text };
+      case 'types':
+        return { kind: 'types', text: this.#typed(line, does.text) };
       case 'waits':
         return does.milliseconds === undefined
           ? { kind: 'silence' }
@@ -85,6 +92,13 @@ export class CallerLines implements StepSource {
       case 'dials':
         return undefined;
     }
+  }
+
+  #typed(line: CallerLine, text: string): string {
+    const typed = withCardNumbers(text, this.#cards);
+    if (typed !== undefined) return typed;
+    const known = Object.keys(this.#cards).join(', ') || 'none';
+    throw badTranscript(line.lineNumber, `no such card can be typed. Known cards: ${known}.`);
   }
 
   #hold(line: CallerLine, choice: CardChoice | undefined): PayDetails {

@@ -1,3 +1,5 @@
+import type { Impairment } from '../contract.ts';
+
 /** One line of a .call transcript: a telephone call as plain text that reads like a conversation. */
 export type Entry =
   | { readonly kind: 'blank' }
@@ -22,10 +24,18 @@ export type CheckWord = (typeof CHECK_WORDS)[number];
 
 export type CallerAct =
   /** `from` is '' when withheld. */
-  | { readonly act: 'dials'; readonly from: string; readonly to?: string }
+  | {
+      readonly act: 'dials';
+      readonly from: string;
+      readonly to?: string;
+      readonly device?: 'tty';
+      readonly impairment?: Impairment;
+    }
   | { readonly act: 'presses'; readonly keys: string }
   /** While the line records; pound ends it. */
   | { readonly act: 'says'; readonly text: string }
+  /** At a TTY, in capitals; a card is written by its name, as in `types card approved-visa GA`. */
+  | { readonly act: 'types'; readonly text: string }
   /** Without a time: lets the line's listening time out. */
   | { readonly act: 'waits'; readonly milliseconds?: number }
   | { readonly act: 'hangs up' }
@@ -44,6 +54,8 @@ export type CardChoice =
 export type LineAct =
   | { readonly act: 'says'; readonly text: string }
   | { readonly act: 'plays'; readonly url: string }
+  /** In Baudot, as the caller's TTY read it. */
+  | { readonly act: 'types'; readonly text: string }
   | { readonly act: 'dials'; readonly number: string }
   | { readonly act: 'hangs up' }
   | { readonly act: 'rejects the call' }

@@ -1,3 +1,4 @@
+import { typedText } from '../tty/code-table.ts';
 import {
   type CallerAct,
   type CardChoice,
@@ -5,6 +6,8 @@ import {
   PAY_STEPS,
   type PayStep,
 } from './entries.ts';
+import { readDial, writeImpairment } from './tty-dial.ts';
+import { besidesCards } from './typed-cards.ts';
 
 const PAY_STEP_NAMES: readonly PayStep[] = Object.values(PAY_STEPS);
 const STEP = PAY_STEP_NAMES.join('|');
@@ -13,7 +16,7 @@ const CARD =
   /^(?:card (?!ending )([a-z][a-z0-9-]*)|(?:a )?card ending (\d{4})|account ([a-z][a-z0-9-]*))$/;
 
 export const CALLER_ACTS =
-  'NUMBER dials, presses KEYS, waits, waits 500 ms, hangs up, pays with card NAME, ' +
+  'NUMBER dials, NUMBER dials by TTY, types WORDS, presses KEYS, waits, waits 500 ms, hangs up, pays with card NAME, ' +
   'pays with account NAME, says WORDS, ' +
   'enters card NAME, enters a card ending 1111, ' +
   'enters an expiration date (a security code, a postal code, …), enters a wrong postal code';
@@ -21,7 +24,11 @@ export const CALLER_ACTS =
 type Reader = readonly [RegExp, (match: RegExpExecArray) => CallerAct | undefined];
 
 const READERS: readonly Reader[] = [
-  [/^(\S+) dials(?: (\S+))?$/, (match) => readDial(match[1] ?? '', match[2])],
+  [
+    /^(\S+) dials(?: (?!by )(\S+))?(?:( by TTY)(?: with (.+))?)?$/,
+    (match) => readDial(match[1] ?? '', match[2], match[3], match[4]),
+  ],
+  [/^types (.+)$/, (match) => readTyped(match[1] ?? '')],
   [/^presses ([0-9*#]+)$/, (match) => ({ act: 'presses', keys: match[1] ?? '' })],
   [/^says (.+)$/, (match) => ({ act: 'says', text: match[1] ?? '' })],
   [/^waits$/, () => ({ act: 'waits' })],
@@ -51,7 +58,9 @@ export function readCaller(text: string): CallerAct | undefined {
 export function writeCaller(does: CallerAct): string {
   switch (does.act) {
     case 'dials':
-      return `${does.from || 'withheld'} dials${does.to ? ` ${does.to}` : ''}`;
+      return writeDial(does);
+    case 'types':
+      return `types ${does.text}`;
     case 'presses':
       return `presses ${does.keys}`;
     case 'says':
@@ -73,8 +82,8 @@ export function writeCaller(does: CallerAct): string {
 export function readLine(text: string): LineAct {
   if (text === 'hangs up' || text === 'rejects the call') return { act: text };
   if (text === 'falls silent' || text === 'fails') return { act: text };
-  const [, act, rest] = /^(says|plays|dials) (.+)$/.exec(text) ?? [];
-  if (act === 'says' && rest) return { act, text: rest };
+  const [, act, rest] = /^(says|plays|dials|types) (.+)$/.exec(text) ?? [];
+  if ((act === 'says' || act === 'types') && rest) return { act, text: rest };
   if (act === 'plays' && rest && /^\S+$/.test(rest)) return { act, url: rest };
   if (act === 'dials' && rest && /^\+?\d+$/.test(rest)) return { act, number: rest };
   return { act: 'says', text };
@@ -84,14 +93,24 @@ export function readLine(text: string): LineAct {
 export function writeLine(does: LineAct): string {
   if (does.act === 'plays') return `plays ${does.url}`;
   if (does.act === 'dials') return `dials ${does.number}`;
+  if (does.act === 'types') return `types ${does.text}`;
   if (does.act !== 'says') return does.act;
   const read = readLine(does.text);
   return read.act === 'says' && read.text === does.text ? does.text : `says ${does.text}`;
 }
 
-function readDial(number: string, to: string | undefined): CallerAct {
-  const from = number === 'withheld' ? '' : number;
-  return to === undefined ? { act: 'dials', from } : { act: 'dials', from, to };
+/** Only what a TTY has, in capitals: a transcript shows what was sent. */
+function readTyped(text: string): CallerAct | undefined {
+  const words = besidesCards(text);
+  const isTyped = words === '' || typedText(words) === words;
+  return isTyped ? { act: 'types', text } : undefined;
+}
+
+function writeDial({ from, to, device, impairment }: CallerAct & { act: 'dials' }): string {
+  const how = device === 'tty' ? ' by TTY' : '';
+  const impaired = writeImpairment(impairment ?? {});
+  const where = to ? ` ${to}` : '';
+  return `${from || 'withheld'} dials${where}${how}${impaired && ` with ${impaired}`}`;
 }
 
 function withCard(

@@ -1,13 +1,16 @@
 import type { CarrierEvent, EndReason, Sound } from '../contract.ts';
 import { maskCardNumbers, printable } from '../phone/mask.ts';
+import { Turn } from '../tty/words.ts';
 import type { Entry } from './entries.ts';
 
 /**
  * Turns what a handset is given into entries. The carrier notes each sound when it is over, also
  * one that was never begun because keys had been typed ahead; one heard is written when it begins.
+ * What the line types in Baudot is written by the turn, once it has ended.
  */
 export class Ear {
   #heard = false;
+  readonly #turn = new Turn();
 
   /** The entry for a sound that begins. */
   hear(sound: Sound): Entry | undefined {
@@ -15,14 +18,26 @@ export class Ear {
     return soundEntry(sound);
   }
 
+  /** The entry for a turn of the line's typing that something else has cut off. */
+  endReading(): Entry | undefined {
+    return typedEntry(this.#turn.flush());
+  }
+
   /** The entry for an event. */
   note(event: CarrierEvent): Entry | undefined {
+    if ('tty' in event && event.by === 'line') return typedEntry(this.#turn.add(event.tty));
     const sound = soundOf(event);
     if (!sound) return eventEntry(event);
     const heard = this.#heard;
     this.#heard = false;
     return heard ? undefined : soundEntry(sound);
   }
+}
+
+function typedEntry(text: string | null): Entry | undefined {
+  return text === null
+    ? undefined
+    : { kind: 'line', does: { act: 'types', text: maskCardNumbers(text) } };
 }
 
 function soundOf(event: CarrierEvent): Sound | undefined {

@@ -8,6 +8,7 @@ import {
   type NumberedEntry,
 } from './entries.ts';
 import { CALLER_ACTS, readCaller, readLine } from './grammar.ts';
+import { withoutCardNumbers } from './typed-cards.ts';
 
 /**
  * Reads a .call transcript. A line indented by two spaces or more continues the line above.
@@ -68,11 +69,14 @@ function parseLine(line: string, lineNumber: number): Entry {
 function parseCaller(text: string, lineNumber: number): CallerAct {
   const does = readCaller(text);
   if (!does) throw badTranscript(lineNumber, `expected what the caller does: ${CALLER_ACTS}.`);
-  if (does.act === 'presses' && does.keys.split(/[*#]/).some(looksLikeCard)) {
+  const hasCard =
+    (does.act === 'presses' && does.keys.split(/[*#]/).some(looksLikeCard)) ||
+    (does.act === 'types' && withoutCardNumbers(does.text, {}) !== does.text);
+  if (hasCard) {
     throw badTranscript(
       lineNumber,
-      'a card number must not be written down. Write "caller enters card NAME" with the name of ' +
-        'a test card.',
+      'a card number must not be written down. Write "caller enters card NAME" or "caller types ' +
+        'card NAME" with the name of a test card.',
     );
   }
   return does;

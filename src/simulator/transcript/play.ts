@@ -2,6 +2,7 @@ import type { CallerClock, LiveCall } from '../carrier.ts';
 import type { CallPlan, CarrierEvent, Handset, Sound } from '../contract.ts';
 import { listenTo } from '../phone/pace.ts';
 import { ScriptedCaller } from '../phone/scripted-caller.ts';
+import { cutsTurnOff } from '../tty/words.ts';
 import { CallerLines } from './caller-lines.ts';
 import type { CardTable } from './cards.ts';
 import type { CheckEntry, DirectiveEntry, Entry, NumberedEntry } from './entries.ts';
@@ -39,8 +40,9 @@ export async function playTranscript(options: PlayOptions): Promise<Entry[]> {
       throw badTranscript(entry.lineNumber, 'expected "caller NUMBER dials" before this.');
     }
     script.takeInput();
-    const { from, to = '' } = entry.does;
-    await new PlayedCall(options, script).run({ from, to });
+    const { from, to = '', device, impairment } = entry.does;
+    const plan = { from, to, ...(device && { device }), ...(impairment && { impairment }) };
+    await new PlayedCall(options, script).run(plan);
     await script.catchUp('over');
   }
   return script.actual;
@@ -72,7 +74,7 @@ class PlayedCall implements Handset {
   constructor(options: PlayOptions, script: Script) {
     this.#options = options;
     this.#script = script;
-    this.#lines = new CallerLines(script, options.cards);
+    this.#lines = new CallerLines(script, options.cards, () => this.#endReading());
     this.#caller = new ScriptedCaller(this.#lines, options.clock);
   }
 
@@ -90,13 +92,19 @@ class PlayedCall implements Handset {
   }
 
   note(event: CarrierEvent): void {
+    if (cutsTurnOff(event)) this.#endReading();
     this.#script.hearMore(this.#ear.note(event));
     this.#lines.note(event);
     this.#caller.note(event);
   }
 
+  #endReading(): void {
+    this.#script.hearMore(this.#ear.endReading());
+  }
+
   /** The call stands still while the script's directives after these words are carried out. */
   async #hear(sound: Sound, stop: AbortSignal): Promise<void> {
+    this.#endReading();
     this.#script.hearMore(this.#ear.hear(sound));
     await listenTo(sound, this.#options.clock, stop);
     try {

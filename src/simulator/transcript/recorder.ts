@@ -1,11 +1,14 @@
 import type { Clock } from '../../clock.ts';
-import type { CarrierEvent, EndReason, Handset, Sound } from '../contract.ts';
+import type { CallPlan, CarrierEvent, EndReason, Handset, Sound } from '../contract.ts';
 import { maskCardNumbers, printable } from '../phone/mask.ts';
 import { endsListening } from '../phone/scripted-caller.ts';
+import { cutsTurnOff } from '../tty/words.ts';
+import { STREAM_LISTENS } from '../verbs/connect.ts';
 import { looksLikeCard } from '../wire/mask.ts';
 import { type CardTable, chooseCard } from './cards.ts';
 import { type CallerAct, type Entry, type PayStep, payStepOf } from './entries.ts';
 import { Ear } from './hearing.ts';
+import { withoutCardNumbers } from './typed-cards.ts';
 
 /** Timers may fire a little early. */
 const TIMER_TOLERANCE_MILLISECONDS = 50;
@@ -29,13 +32,23 @@ export class TranscriptRecorder implements Handset {
   readonly #ear = new Ear();
   #listening: Listening | null = null;
 
-  /** `clock` is the caller's; `cards` gives names to cards; `header` opens the transcript. */
+  /** The line has ended its turn at a TTY, and nothing was typed or pressed since. */
+  #isAwaited = false;
+  #isOnStream = false;
+  readonly #plan: Pick<CallPlan, 'device' | 'impairment'>;
+
+  /**
+   * `clock` is the caller's; `cards` gives names to cards; `header` opens the transcript; `plan`
+   * tells how the calls are made.
+   */
   constructor(
     handset: Handset,
     clock: Clock,
     cards: CardTable = {},
     header: readonly Entry[] = [],
+    plan: Pick<CallPlan, 'device' | 'impairment'> = {},
   ) {
+    this.#plan = plan;
     this.#handset = handset;
     this.#clock = clock;
     this.#cards = cards;
@@ -44,6 +57,7 @@ export class TranscriptRecorder implements Handset {
 
   async hear(sound: Sound, stop: AbortSignal): Promise<void> {
     if (this.#hasTimedOut()) this.#stopListening();
+    this.#endReading();
     this.#push(this.#ear.hear(sound));
     await this.#handset.hear(sound, stop);
     if (this.#listening) this.#listening.silentSince = this.#clock.now();
@@ -55,6 +69,12 @@ export class TranscriptRecorder implements Handset {
   }
 
   #write(event: CarrierEvent): void {
+    if ('tty' in event) {
+      if (event.by === 'line') this.#writeRead(event);
+      else this.#writeTyped(event.tty);
+      return;
+    }
+    if (cutsTurnOff(event)) this.#endReading();
     if ('keys' in event) this.#writeKeys(event.keys, event.masked);
     if ('spoken' in event) this.#writeSpeech(event.spoken);
     if ('request' in event) this.#learnCard(event.request.form);
@@ -64,13 +84,16 @@ export class TranscriptRecorder implements Handset {
       const isFirst = this.entries.every(({ kind }) => kind !== 'caller');
       if (!isFirst) this.#push({ kind: 'blank' });
       const from = /^\+?\d+$/.test(event.dial.from) ? event.dial.from : '';
-      this.#push({ kind: 'caller', does: { act: 'dials', from } });
+      this.#push({ kind: 'caller', does: { act: 'dials', from, ...ttyOf(this.#plan) } });
     }
     this.#push(this.#ear.note(event));
     if ('listen' in event) {
       // The second entry of a bank number is asked for, whatever the first was.
       if (!event.listen.endsWith(' again')) this.#learnRefusal(payStepOf(event.listen));
       const timeoutMilliseconds = (event.timeoutSeconds ?? 0) * 1000;
+      this.#isOnStream = event.listen === STREAM_LISTENS;
+      this.#isAwaited = false;
+      if (this.#isOnStream) return;
       const silentSince = this.#clock.now();
       this.#listening = { verb: event.listen, timeoutMilliseconds, silentSince };
     }
@@ -83,7 +106,28 @@ export class TranscriptRecorder implements Handset {
     // It closes what was said.
     if (keys === '#' && this.#lastAct() === 'says') return;
     this.#listening = null;
+    this.#isAwaited = false;
     this.#push({ kind: 'caller', does: keyedAct(keys, masked, payStepOf(listening)) });
+  }
+
+  /** A turn that nobody answered was waited through. */
+  #writeRead(words: CarrierEvent): void {
+    if (this.#isAwaited) this.#push({ kind: 'caller', does: { act: 'waits' } });
+    const turn = this.#ear.note(words);
+    this.#push(turn);
+    this.#isAwaited = turn !== undefined && this.#isOnStream;
+  }
+
+  #endReading(): void {
+    this.#push(this.#ear.endReading());
+  }
+
+  #writeTyped(text: string): void {
+    this.#endReading();
+    this.#listening = null;
+    this.#isAwaited = false;
+    const words = withoutCardNumbers(text.trim().replaceAll(/\s+/g, ' '), this.#cards);
+    this.#push({ kind: 'caller', does: { act: 'types', text: words } });
   }
 
   #writeSpeech(words: string): void {
@@ -147,6 +191,11 @@ export class TranscriptRecorder implements Handset {
   #push(entry: Entry | undefined): void {
     if (entry) this.entries.push(entry);
   }
+}
+
+function ttyOf({ device, impairment }: Pick<CallPlan, 'device' | 'impairment'>) {
+  if (device !== 'tty') return {};
+  return { device, ...(impairment && { impairment }) };
 }
 
 function keyedAct(keys: string, masked: boolean, step: PayStep | undefined): CallerAct {

@@ -1,4 +1,5 @@
 import type { CarrierError } from '../contract.ts';
+import { type ConnectVerb, parseConnect } from './connect.ts';
 import { type DialVerb, parseDial } from './dial.ts';
 import { type GatherVerb, parseGather } from './gather.ts';
 import { type HangupVerb, parseHangup } from './hangup.ts';
@@ -10,6 +11,8 @@ import { parseRecord, type RecordVerb } from './record.ts';
 import { parseRedirect, type RedirectVerb } from './redirect.ts';
 import { parseReject, type RejectVerb } from './reject.ts';
 import { parseSay, type SayVerb } from './say.ts';
+import { parseStart, type StartVerb } from './start.ts';
+import { parseStop, type StopVerb } from './stop.ts';
 import { isElement, parseXml, type XmlElement } from './xml.ts';
 
 export type Verb =
@@ -22,7 +25,10 @@ export type Verb =
   | RedirectVerb
   | RejectVerb
   | HangupVerb
-  | DialVerb;
+  | DialVerb
+  | StartVerb
+  | StopVerb
+  | ConnectVerb;
 
 export interface ParsedTwiml {
   /** Null: nothing of the document can be run (12100 or 12102 is in `problems`). */
@@ -41,6 +47,9 @@ const parsers: Readonly<Record<string, (element: XmlElement, problems: Problems)
   Reject: parseReject,
   Hangup: parseHangup,
   Dial: parseDial,
+  Start: parseStart,
+  Stop: parseStop,
+  Connect: parseConnect,
 };
 
 /** Reads a TwiML document into verbs. Names are case sensitive, as at Twilio. */

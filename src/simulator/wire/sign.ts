@@ -17,13 +17,14 @@ export function signRequest(
 }
 
 /**
- * The URL as Twilio signs it: without user and password, without the fragment, and over https
- * without the port. Every other byte stays as it is.
+ * The URL as Twilio signs it: without user and password, without the fragment, and over https or
+ * wss without the port. Every other byte stays as it is.
  */
 export function signedUrl(url: string): string {
-  const parts = /^(https?):\/\/(?:[^/?#@]*@)?([^/?#]*)([^#]*)/i.exec(url);
+  const parts = /^(https?|wss?):\/\/(?:[^/?#@]*@)?([^/?#]*)([^#]*)/i.exec(url);
   if (!parts) return url;
   const [, scheme = '', host = '', rest = ''] = parts;
-  const bare = scheme.toLowerCase() === 'https' ? host.replace(/:\d+$/, '') : host;
+  const isSecure = /^(?:https|wss)$/i.test(scheme);
+  const bare = isSecure ? host.replace(/:\d+$/, '') : host;
   return `${scheme}://${bare}${rest}`;
 }

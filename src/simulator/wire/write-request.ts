@@ -37,12 +37,12 @@ export function writeRequest(
 }
 
 /** Twilio signs with the primary token; the line may list several for rotation. */
-function firstToken(line: LineAddress): string {
+export function firstToken(line: LineAddress): string {
   return line.authToken.split(',')[0]?.trim() ?? '';
 }
 
 /** What the proxy that we stand in for would tell the line. */
-function forwarded(url: string, addresses: Addresses): Record<string, string> {
+export function forwarded(url: string, addresses: Addresses): Record<string, string> {
   const { origin, host, protocol } = new URL(url);
   if (addresses.connectUrl(url).origin === origin) return {};
   return { 'X-Forwarded-Proto': protocol.replace(':', ''), 'X-Forwarded-Host': host };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { toMulaw } from '../../../src/cli/bench-tty/impair.ts';
-import { sendByTestTty } from '../../../src/cli/bench-tty/test-sender.ts';
 import { createDecoder, readText } from '../../../src/relay/baudot/index.ts';
+import { toMulaw } from '../../../src/simulator/tty/impair.ts';
+import { sendByTestTty } from '../../../src/simulator/tty/test-sender.ts';
 import { codesIn, textIn, vector } from './hearing.ts';
 
 describe("other people's modems", () => {

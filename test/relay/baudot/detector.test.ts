@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { detectionLines, detectionTimes } from '../../../src/cli/bench-tty/detection.ts';
-import { toMulaw } from '../../../src/cli/bench-tty/impair.ts';
 import { createDetector } from '../../../src/relay/baudot/index.ts';
+import { toMulaw } from '../../../src/simulator/tty/impair.ts';
 import { vector } from './hearing.ts';
 
 describe('a TTY is detected', () => {

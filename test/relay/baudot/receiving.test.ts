@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { conditions } from '../../../src/cli/bench-tty/conditions.ts';
 import { runCondition } from '../../../src/cli/bench-tty/errors.ts';
-import { toMulaw } from '../../../src/cli/bench-tty/impair.ts';
 import { minuteOf, notTty } from '../../../src/cli/bench-tty/not-tty.ts';
-import { sendByTestTty } from '../../../src/cli/bench-tty/test-sender.ts';
 import { createDetector, readDigits, readText } from '../../../src/relay/baudot/index.ts';
+import { toMulaw } from '../../../src/simulator/tty/impair.ts';
+import { sendByTestTty } from '../../../src/simulator/tty/test-sender.ts';
 import { codesIn } from './hearing.ts';
 
 const SEED = 7;

@@ -20,6 +20,13 @@ const anyCard = fc.oneof(
 );
 const anyStep = fc.constantFrom(...Object.values(PAY_STEPS));
 
+const anyNoise = fc.record({ signalToNoiseDb: fc.integer({ min: -20, max: 60 }) });
+const anyLoss = fc.record({
+  lossPercent: fc.integer({ min: 0, max: 1000 }).map((tenths) => tenths / 10),
+  fill: fc.constantFrom('silence' as const, 'repeat' as const),
+});
+const merged = ([noise, loss]: readonly [object, object]) => ({ ...noise, ...loss });
+
 const anyCallerAct = fc.oneof(
   fc.record(
     {
@@ -29,6 +36,29 @@ const anyCallerAct = fc.oneof(
     },
     { requiredKeys: ['act', 'from'] },
   ),
+  fc.record(
+    {
+      act: fc.constant('dials' as const),
+      from: anyNumber,
+      to: anyNumber,
+      device: fc.constant('tty' as const),
+      impairment: fc.oneof(anyNoise, anyLoss, fc.tuple(anyNoise, anyLoss).map(merged)),
+    },
+    { requiredKeys: ['act', 'from', 'device'] },
+  ),
+  fc.record({
+    act: fc.constant('types' as const),
+    text: fc
+      .array(
+        fc.oneof(
+          fc.stringMatching(/^[A-Z0-9$',!:(")?./;-]{1,12}$/),
+          fc.constantFrom('GA', 'card approved-visa', 'card ending 1111'),
+        ),
+        { minLength: 1, maxLength: 8 },
+      )
+      .map((words) => words.join(' '))
+      .filter((text) => !/\d([ -]?\d){12}/.test(text)),
+  }),
   fc.record({ act: fc.constant('presses' as const), keys: fc.stringMatching(/^[0-9*#]{1,12}$/) }),
   fc.record(
     { act: fc.constant('waits' as const), milliseconds: fc.nat(99_999_999) },
@@ -49,6 +79,7 @@ const anyLineAct = fc.oneof(
   fc.record({ act: fc.constant('says' as const), text: anyText }),
   fc.record({ act: fc.constant('plays' as const), url: fc.webUrl() }),
   fc.record({ act: fc.constant('dials' as const), number: anyNumber }),
+  fc.record({ act: fc.constant('types' as const), text: anyText }),
   fc.record({
     act: fc.constantFrom('hangs up', 'rejects the call', 'falls silent', 'fails'),
   }),

@@ -82,6 +82,20 @@ describe('at a terminal', () => {
   });
 });
 
+describe('a TTY at a terminal', () => {
+  test('t, words and Return type; the display shows both sides', async () => {
+    const { text } = await person(['thello ga\r', 'h', 'q'], ['--tty']);
+    expect(text).toContain('You type: HELLO GA');
+  });
+
+  test('what a TTY lacks is refused, and so is a telephone', async () => {
+    const { text } = await person(['tñ\r\x03', 'q'], ['--tty']);
+    expect(text).toContain('A TTY has letters, digits and simple punctuation only.');
+    const phone = await person(['thello ga\r\x03', 'q']);
+    expect(phone.text).toContain('This is no TTY. Call with --tty to type.');
+  });
+});
+
 describe('through a pipe', () => {
   async function piped(input: string, argv: string[] = []) {
     const stdin = new PassThrough();
@@ -107,6 +121,11 @@ describe('through a pipe', () => {
       'No steps are left; you hung up.',
       'Call time 0:02.',
     ]);
+  });
+
+  test('lines of type and words are typed at a TTY', async () => {
+    const { lines } = await piped('type hello ga\n', ['--tty']);
+    expect(lines).toContain('You type: HELLO GA');
   });
 
   test('--record keeps every call of the session', async () => {

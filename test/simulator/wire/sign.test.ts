@@ -55,6 +55,8 @@ describe("Twilio's own validator agrees", () => {
 test.each([
   ['https drops its port', 'https://h.example:8443/v?a=1', 'https://h.example/v?a=1'],
   ['http keeps it', 'http://h.example:8080/v', 'http://h.example:8080/v'],
+  ['wss drops its port', 'wss://h.example:8443/s', 'wss://h.example/s'],
+  ['ws keeps it', 'ws://h.example:8080/s', 'ws://h.example:8080/s'],
   ['user and password go', 'https://user:pass@h.example/v', 'https://h.example/v'],
   ['the fragment goes', 'https://h.example/v?a=1#rc=2&rp=ct', 'https://h.example/v?a=1'],
   ['every other byte stays', 'https://h.example/%7Ev?a=%2f@', 'https://h.example/%7Ev?a=%2f@'],

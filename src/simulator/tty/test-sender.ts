@@ -1,11 +1,9 @@
+import { FIGURES, FIGURES_SHIFT, LETTERS, LETTERS_SHIFT } from './code-table.ts';
+
 /**
- * A TTY to test ours against. It shares nothing with src/relay/baudot: two ends of one codec prove
- * little. Table: TIA-825-A, by rows of eight codes.
+ * The sending half of a TTY to test ours against. It shares nothing with the line's modem: two ends
+ * of one codec prove little.
  */
-const LETTERS = '\0E\nA SIU\rDRJNFCKTZLWHYPQOBG\u000eMXV\u000f';
-const FIGURES = '\u00003\n- \u000787\r$4\',!:(5")2\u00076019?\u0007\u000e./;\u000f';
-const FIGURES_SHIFT = 27;
-const LETTERS_SHIFT = 31;
 const FULL_SCALE_SINE_DBM0 = 3.17;
 
 export interface TestSenderOptions {

@@ -1,11 +1,11 @@
-import { mulawCode } from '../../relay/baudot/mulaw.ts';
+import { toMulawByte } from './mulaw.ts';
 import { gaussian, type Random } from './random.ts';
 
 const FRAME = 160;
 
-/** 16-bit samples of full scale ±1, as µ-law. */
+/** Samples of full scale ±1, as µ-law. */
 export function toMulaw(samples: Float64Array): Uint8Array {
-  return Uint8Array.from(samples, (sample) => mulawCode(sample * 32_768));
+  return Uint8Array.from(samples, (sample) => toMulawByte(sample));
 }
 
 /** White noise over 0 to 4 kHz, so many dB below a tone of a level. */
