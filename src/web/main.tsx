@@ -3,7 +3,9 @@ import type { PhoneSetup } from '../simulator/contract.ts';
 import type { PhoneSocket } from './call/connection.ts';
 import { createPhone } from './call/phone.ts';
 import { Page } from './components/page.tsx';
+import { createDeviceChoice } from './device.ts';
 import { createPreferences } from './preferences.ts';
+import { playChirps, stopChirps } from './sound/chirps.ts';
 import { playTone } from './sound/tones.ts';
 import { hasVoices, voice } from './sound/voice.ts';
 import { wait } from './sound/wait.ts';
@@ -13,8 +15,10 @@ import './style/page.css';
 import './style/handset.css';
 import './style/conversation.css';
 import './style/inspector.css';
+import './style/text-telephone.css';
 
 const preferences = createPreferences(() => localStorage);
+const device = createDeviceChoice(() => sessionStorage);
 
 const phone = createPhone({
   open: () => new WebSocket(new URL('/phone', location.href)) as PhoneSocket,
@@ -29,11 +33,18 @@ const phone = createPhone({
   },
   listener: () => {
     const { muted, captionsOnly, speed } = preferences.get();
-    return { reads: muted || captionsOnly || !hasVoices(), speed };
+    // A TTY hears no voice; the carrier goes on at reading pace.
+    const isDeaf = phone.state.get().view.device === 'tty';
+    return { reads: muted || captionsOnly || isDeaf || !hasVoices(), speed };
   },
   tone: (key) => {
     if (!preferences.get().muted) playTone(key);
   },
+  chirp: (text) => {
+    const { muted, ttyTones } = preferences.get();
+    if (ttyTones && !muted) playChirps(text);
+  },
+  stopChirps,
   voice,
   wait,
 });
@@ -44,7 +55,8 @@ preferences.watch(() => {
   const reads = muted || captionsOnly;
   if (reads && !wasReading) phone.readInstead();
   wasReading = reads;
+  if (muted || !preferences.get().ttyTones) stopChirps();
 });
 
 const page = document.getElementById('page');
-if (page) render(<Page phone={phone} preferences={preferences} />, page);
+if (page) render(<Page phone={phone} preferences={preferences} device={device} />, page);

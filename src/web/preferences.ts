@@ -8,6 +8,8 @@ export interface Preferences {
   /** Of the voice, or of reading: 0.75 to 2; 1 is normal. */
   readonly speed: number;
   readonly inspectorOpen: boolean;
+  /** A TTY's tones are sounded while text goes over the line. */
+  readonly ttyTones: boolean;
 }
 
 /** The part of the browser's Storage that is used here. */
@@ -19,7 +21,13 @@ export interface KeyValueStorage {
 export const SLOWEST = 0.75;
 export const FASTEST = 2;
 
-const usual: Preferences = { muted: false, captionsOnly: false, speed: 1, inspectorOpen: true };
+const usual: Preferences = {
+  muted: false,
+  captionsOnly: false,
+  speed: 1,
+  inspectorOpen: true,
+  ttyTones: false,
+};
 const STORAGE_KEY = 'payline.phone';
 
 /** Preferences kept in the browser; one that keeps nothing starts with the usual ones each time. */
@@ -43,6 +51,7 @@ function readKept(storage: () => KeyValueStorage): Partial<Preferences> {
     return {
       muted: 'muted' in kept && kept.muted === true,
       captionsOnly: 'captionsOnly' in kept && kept.captionsOnly === true,
+      ttyTones: 'ttyTones' in kept && kept.ttyTones === true,
       inspectorOpen: !('inspectorOpen' in kept) || kept.inspectorOpen !== false,
       speed: Math.min(FASTEST, Math.max(SLOWEST, speed)),
     };

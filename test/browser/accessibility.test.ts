@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
+import { violations } from './axe.ts';
 import { openPage } from './open-page.ts';
 import { playLongCall } from './sample.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
 beforeAll(async () => {
@@ -84,11 +81,3 @@ describe('the page', () => {
     expect(announced.join(' ')).not.toMatch(/900000017|xxxx|•|99/);
   });
 });
-
-/** 'rule: the first element' for each violation inside `within`. */
-async function violations(page: Page, within = 'html'): Promise<string[]> {
-  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
-  return await page.evaluate(`axe.run('${within}', { resultTypes: ['violations'] }).then((found) =>
-    found.violations.map(({ id, nodes }) =>
-      id + ': ' + nodes[0].html + ' ' + nodes[0].failureSummary))`);
-}

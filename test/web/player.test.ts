@@ -73,6 +73,7 @@ describe('reading time', () => {
     ['faster with speed', say('one two three four five six'), 2, 1_000],
     ['slower without hurry', say('one two three'), 0.75, 1_333],
     ['never a flash', say('Hi.'), 2, 300],
+    ['as long as Baudot lasts, at any speed', baudotPlay('SEVMTE8'), 2, 1_000],
     ['pauses keep their length', { kind: 'pause', seconds: 2 } as const, 2, 2_000],
   ])('%s', (_, sound, speed, milliseconds) => {
     expect(Math.round(readingMilliseconds(sound, speed))).toBe(milliseconds);
@@ -120,4 +121,9 @@ function untilStopped(stop: AbortSignal): Promise<void> {
 
 function say(text: string): Sound {
   return { kind: 'say', text, language: 'en-US', voice: 'man' };
+}
+
+/** Seven characters of base64 are five of text. */
+function baudotPlay(text: string): Sound {
+  return { kind: 'play', url: `https://line.example/voice/baudot/ab12/${text}.wav` };
 }

@@ -1,13 +1,20 @@
-import type { CarrierError, WebhookExchange } from '../../simulator/contract.ts';
+import type { CarrierError, Device, WebhookExchange } from '../../simulator/contract.ts';
+import { noTalk, type TypedTalk } from './typed-talk.ts';
 
 /** One call as the page shows it; built by `followCall` from the carrier's messages. */
 export interface CallView {
   readonly phase: 'idle' | 'connecting' | 'talking' | 'ended';
+  /** The caller put the handset down: nothing brings this call back. */
+  readonly hungUp: boolean;
   /** E.164 of the caller, '' when withheld, null before the first call. */
   readonly from: string | null;
+  /** What the call was placed with. */
+  readonly device: Device;
   /** Null until the carrier has placed the call. */
   readonly callSid: string | null;
   readonly conversation: readonly Turn[];
+  /** Typed on a TTY, or on a relay user's text telephone. */
+  readonly talk: TypedTalk;
   /** The newest words of the line. */
   readonly caption: string;
   readonly listening: Listening | null;
@@ -57,9 +64,12 @@ export interface NumberedError {
 
 export const noCall: CallView = {
   phase: 'idle',
+  hungUp: false,
   from: null,
+  device: 'phone',
   callSid: null,
   conversation: [],
+  talk: noTalk,
   caption: '',
   listening: null,
   pendingKeys: '',

@@ -1,19 +1,25 @@
 import type {
   CarrierError,
   CarrierEvent,
+  Device,
   EndReason,
   PhoneMessage,
   Sound,
   WebhookExchange,
 } from '../../simulator/contract.ts';
 import { type CallView, noCall } from './call-view.ts';
+import { maskCards, maskDigits } from './card-mask.ts';
 import { addEvent, addKeys, addSpeech } from './conversation.ts';
+import { addTold, addTyped, type Typer } from './typed-talk.ts';
 import { callerName, endWords, soundWords } from './words.ts';
 
 export type CallAction =
-  | { readonly type: 'dialed'; readonly from: string }
+  /** By telephone unless a device is named. */
+  | { readonly type: 'dialed'; readonly from: string; readonly device?: Device }
   | { readonly type: 'pressed'; readonly key: string }
   | { readonly type: 'told'; readonly message: PhoneMessage }
+  /** Typed on the caller's text telephone. */
+  | { readonly type: 'typed'; readonly text: string }
   /** The caller put the handset down; the carrier's own word for it follows and adds nothing. */
   | { readonly type: 'hungUp' }
   | { readonly type: 'connectionLost' };
@@ -22,11 +28,18 @@ export type CallAction =
 export function followCall(view: CallView, action: CallAction): CallView {
   switch (action.type) {
     case 'dialed':
-      return { ...noCall, phase: 'connecting', from: action.from };
+      return {
+        ...noCall,
+        phase: 'connecting',
+        from: action.from,
+        device: action.device ?? 'phone',
+      };
     case 'pressed':
       return { ...view, pendingKeys: view.pendingKeys + action.key };
+    case 'typed':
+      return { ...view, talk: addTyped(view.talk, mask(view, action.text)) };
     case 'hungUp':
-      return end(view, endWords('hangup by caller'), false);
+      return { ...end(view, endWords('hangup by caller'), false), hungUp: true };
     case 'connectionLost':
       return end(view, 'The connection to the carrier was lost.', true);
     case 'told':
@@ -68,19 +81,40 @@ function speak(
 
 function followEvent(view: CallView, event: CarrierEvent, atMilliseconds: number): CallView {
   if ('dial' in event) {
-    const words = `Calling ${event.dial.to} from ${callerName(event.dial.from)}`;
-    const conversation = addEvent(view.conversation, words, false);
-    return { ...view, callSid: event.dial.callSid, conversation };
+    return place(view, event.dial);
   }
   if ('say' in event) return speak(view, event.say, 'event', event.interrupted);
   if ('play' in event) return speak(view, soundWords({ kind: 'play', url: event.play }), 'event');
   if ('listen' in event) return listen(view, event.listen, event.timeoutSeconds);
   if ('spoken' in event) return said(view, event.spoken);
   if ('keys' in event) return takeKeys(view, event.keys, event.masked);
+  if ('tty' in event) return readText(view, event.by === 'line' ? 'far' : 'caller', event.tty);
+  if ('relay' in event) {
+    return readText(view, event.by === 'assistant' ? 'far' : 'caller', event.relay);
+  }
   if ('request' in event) return takeExchange(view, event.request, atMilliseconds);
   if ('error' in event) return takeError(view, event.error, atMilliseconds);
   if ('end' in event) return followEnd(view, event.end);
   return view;
+}
+
+function place(view: CallView, dial: { callSid: string; from: string; to: string }): CallView {
+  const words = `Calling ${dial.to} from ${callerName(dial.from)}`;
+  const conversation = addEvent(view.conversation, words, false);
+  // A relay user stays with the assistant, who calls the line once more when it was cut off.
+  const isRedialed = view.device === 'relay' && view.phase === 'ended' && !view.hungUp;
+  const phase = isRedialed ? 'connecting' : view.phase;
+  return { ...view, phase, callSid: dial.callSid, conversation };
+}
+
+/** While the line takes a private entry, whatever digits are typed are part of it. */
+function mask(view: CallView, text: string): string {
+  return view.listening?.secret === true ? maskDigits(text) : maskCards(text);
+}
+
+function readText(view: CallView, by: Typer, text: string): CallView {
+  const talk = addTold(view.talk, by, by === 'caller' ? mask(view, text) : text);
+  return { ...answered(view), talk };
 }
 
 function listen(view: CallView, verb: string, timeoutSeconds: number | undefined): CallView {
@@ -92,7 +126,9 @@ function listen(view: CallView, verb: string, timeoutSeconds: number | undefined
 }
 
 function said(view: CallView, words: string): CallView {
-  return { ...view, conversation: addEvent(view.conversation, `You said: ${words}`, false) };
+  const speaker = view.device === 'relay' ? 'The assistant' : 'You';
+  const told = `${speaker} said: ${words}`;
+  return { ...view, conversation: addEvent(view.conversation, told, false) };
 }
 
 function takeKeys(view: CallView, keys: string, masked: boolean): CallView {

@@ -1,4 +1,5 @@
-import type { PhoneMessage, PhoneSetup } from '../../simulator/contract.ts';
+import type { CarrierEvent, PhoneMessage, PhoneSetup } from '../../simulator/contract.ts';
+import { type DeviceChoice, dialedDevice } from '../device.ts';
 import { createPlayer, type PlayerPorts } from '../sound/player.ts';
 import { createStore, type Store } from '../store.ts';
 import { type CallView, noCall } from './call-view.ts';
@@ -23,16 +24,22 @@ export interface PhonePorts
     Omit<PlayerPorts, 'heard'> {
   loadSetup(): Promise<PhoneSetup>;
   tone(key: string): void;
+  /** Text goes over the line of a TTY. */
+  chirp(text: string): void;
+  /** The call is over. */
+  stopChirps(): void;
 }
 
 export interface Phone {
   readonly state: Store<PhoneState>;
-  /** Places a call from `from` (E.164, '' withholds the number). */
-  dial(from: string): void;
+  /** Places a call from `from` (E.164, '' withholds the number) with the chosen device. */
+  dial(from: string, choice: DeviceChoice): void;
   hangUp(): void;
   press(key: string): void;
   /** Says something; only a recording hears it. */
   say(text: string): void;
+  /** Types on the caller's text telephone: only characters it has, see `typedCharacters`. */
+  write(text: string): void;
   /** Types keys at a human pace; a new job replaces the one under way. */
   type(job: TypingJob): void;
   stopTyping(): void;
@@ -60,6 +67,7 @@ export function createPhone(ports: PhonePorts): Phone {
     state.change({ view });
     if (isUnderWay(view)) return;
     player.silence();
+    ports.stopChirps();
     typist.stop();
   };
   const player = createPlayer({
@@ -68,24 +76,17 @@ export function createPhone(ports: PhonePorts): Phone {
   });
   const onMessage = (message: PhoneMessage) => {
     follow({ type: 'told', message });
-    if (isUnderWay(state.get().view)) player.take(message);
+    if (!isUnderWay(state.get().view)) return;
+    player.take(message);
+    if ('event' in message) chirpFor(message.event, ports);
   };
   const onState = (reached: ConnectionState) => {
     state.change({ connection: reached });
     if (reached === 'unreachable') follow({ type: 'connectionLost' });
     // Loaded again after each loss: another carrier may have other members.
-    if (reached === 'open')
-      ports.loadSetup().then(
-        (setup) => state.change({ setup }),
-        () => {},
-      );
+    if (reached === 'open') learnSetup(ports, state);
   };
-  const connection = connectToCarrier({
-    open: ports.open,
-    later: ports.later,
-    onState,
-    onMessage,
-  });
+  const connection = connectToCarrier({ ...ports, onState, onMessage });
 
   const press = (key: string) => {
     ports.tone(key);
@@ -107,11 +108,17 @@ export function createPhone(ports: PhonePorts): Phone {
     say(text) {
       if (isUnderWay(state.get().view)) connection.send({ command: 'say', text });
     },
+    write(text) {
+      if (!isUnderWay(state.get().view)) return;
+      if (connection.send({ command: 'type', text })) follow({ type: 'typed', text });
+    },
     type: typist.type,
     stopTyping: typist.stop,
     readInstead: player.readInstead,
-    dial(from) {
-      if (connection.send({ command: 'dial', from })) follow({ type: 'dialed', from });
+    dial(from, choice) {
+      const { device } = choice;
+      const command = { command: 'dial', from, ...dialedDevice(choice) } as const;
+      if (connection.send(command)) follow({ type: 'dialed', from, device });
     },
     hangUp() {
       if (!isUnderWay(state.get().view)) return;
@@ -119,4 +126,16 @@ export function createPhone(ports: PhonePorts): Phone {
       follow({ type: 'hungUp' });
     },
   };
+}
+
+function learnSetup(ports: PhonePorts, state: Store<PhoneState>): void {
+  ports.loadSetup().then(
+    (setup) => state.change({ setup }),
+    () => {},
+  );
+}
+
+/** A TTY's own typing chirps as loudly as the far end's. */
+function chirpFor(event: CarrierEvent, ports: Pick<PhonePorts, 'chirp'>): void {
+  if ('tty' in event) ports.chirp(event.tty);
 }

@@ -1,4 +1,4 @@
-import type { EndReason, Sound } from '../../simulator/contract.ts';
+import type { Device, EndReason, Sound } from '../../simulator/contract.ts';
 import type { Listening } from './call-view.ts';
 
 const ends: Readonly<Record<EndReason, string>> = {
@@ -22,14 +22,19 @@ export function callerName(from: string): string {
 export function soundWords(sound: Exclude<Sound, { kind: 'pause' }>): string {
   if (sound.kind === 'say') return sound.text;
   if (sound.url.startsWith('dtmf:')) return `♪ Tones: ${sound.url.slice('dtmf:'.length)}`;
+  // Only the line makes Baudot, at this address of its own.
+  if (sound.url.includes('/voice/baudot/')) return '♪ TTY tones';
   const name = sound.url.split(/[?#]/)[0]?.split('/').at(-1);
   return `♪ Recording: ${name || sound.url}`;
 }
 
-/** What the line now waits for, for the handset's display. */
-export function listeningWords(listening: Listening): string {
+/** What the line now waits for, for the display of a caller's `device`. */
+export function listeningWords(listening: Listening, device: Device): string {
   const [verb, ...rest] = listening.verb.split(' ');
-  if (verb === 'Gather') return 'Waiting for your keys';
+  if (verb === 'Gather') {
+    return device === 'relay' ? 'Waiting for the assistant’s keys' : 'Waiting for your keys';
+  }
+  if (verb === 'Connect') return 'Text both ways';
   if (verb === 'Dial') return `Ringing ${rest.join(' ')}`.trim();
   if (verb !== 'Pay') return `Waiting: ${listening.verb}`;
   const wanted = rest

@@ -1,10 +1,21 @@
 import type { CallView, Turn } from '../call/call-view.ts';
 import { keysForEar, keysForEye } from '../call/words.ts';
 
-export function Conversation({ view }: { readonly view: CallView }) {
+interface ConversationProps {
+  readonly view: CallView;
+  readonly title?: string;
+  /** Who presses the keys of this call. */
+  readonly presser?: string;
+  readonly hint?: string;
+}
+
+const HINT = 'What the line says and what you press is kept here during the call.';
+
+export function Conversation(props: ConversationProps) {
+  const { view, title = 'Conversation', presser = 'You', hint = HINT } = props;
   return (
     <div class="card conversation">
-      <h2 id="conversation-title">Conversation</h2>
+      <h2 id="conversation-title">{title}</h2>
       <section
         class="turns"
         aria-labelledby="conversation-title"
@@ -12,11 +23,11 @@ export function Conversation({ view }: { readonly view: CallView }) {
         tabIndex={0}
       >
         {view.conversation.length === 0 ? (
-          <p class="hint">What the line says and what you press is kept here during the call.</p>
+          <p class="hint">{hint}</p>
         ) : (
           <ol>
             {view.conversation.map((turn) => (
-              <TurnItem key={turn.id} turn={turn} />
+              <TurnItem key={turn.id} turn={turn} presser={presser} />
             ))}
           </ol>
         )}
@@ -25,7 +36,7 @@ export function Conversation({ view }: { readonly view: CallView }) {
   );
 }
 
-function TurnItem({ turn }: { readonly turn: Turn }) {
+function TurnItem({ turn, presser }: { readonly turn: Turn; readonly presser: string }) {
   if (turn.kind === 'event') {
     return <li class={turn.grave ? 'turn event grave' : 'turn event'}>{turn.text}</li>;
   }
@@ -42,7 +53,9 @@ function TurnItem({ turn }: { readonly turn: Turn }) {
   }
   return (
     <li class={turn.masked ? 'turn keys masked' : 'turn keys'}>
-      <span class="for-ear">You pressed {keysForEar(turn.keys, turn.masked)}</span>
+      <span class="for-ear">
+        {presser} pressed {keysForEar(turn.keys, turn.masked)}
+      </span>
       <span aria-hidden="true">{keysForEye(turn.keys, turn.masked)}</span>
     </li>
   );

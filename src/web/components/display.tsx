@@ -15,7 +15,7 @@ interface DisplayProps {
 
 export function Display({ view, setup, caption: captionBox }: DisplayProps) {
   const seconds = useElapsedSeconds(view.phase === 'talking');
-  const caption = view.caption || restingWords(view);
+  const caption = newestWords(view) || restingWords(view);
   const size = caption.length > LONG_CAPTION_CHARACTERS ? 'caption long' : 'caption';
   return (
     <div class="display" data-phase={view.phase}>
@@ -45,7 +45,7 @@ function EnteredKeys({ view }: { readonly view: CallView }) {
   return (
     <div class="display-bottom">
       <span class={view.listening ? 'listening' : ''}>
-        {view.listening ? listeningWords(view.listening) : ''}
+        {view.listening ? listeningWords(view.listening, view.device) : ''}
       </span>
       {keys !== '' && (
         <span class="entered">
@@ -55,6 +55,12 @@ function EnteredKeys({ view }: { readonly view: CallView }) {
       )}
     </div>
   );
+}
+
+/** On a TTY what the line typed, once it has; a voice is only the caption until then. */
+function newestWords(view: CallView): string {
+  const typed = view.talk.messages.findLast(({ by }) => by === 'far')?.text;
+  return view.device === 'tty' && typed !== undefined ? typed : view.caption;
 }
 
 function restingWords(view: CallView): string {

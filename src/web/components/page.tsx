@@ -1,51 +1,41 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { noCall } from '../call/call-view.ts';
 import { isUnderWay } from '../call/follow-call.ts';
 import type { Phone } from '../call/phone.ts';
-import { keysIn } from '../call/typing.ts';
-import { callerNumber, demoCaller, firstCaller } from '../callers.ts';
-import { useKeyboard } from '../hooks/use-keyboard.ts';
+import { callerNumber, firstCaller } from '../callers.ts';
+import type { DeviceChoice } from '../device.ts';
+import { usePhoneKeys } from '../hooks/use-phone-keys.ts';
 import { useStore } from '../hooks/use-store.ts';
 import { useVoices } from '../hooks/use-voices.ts';
 import type { Preferences } from '../preferences.ts';
 import type { Store } from '../store.ts';
 import { Announcer } from './announcer.tsx';
-import { CallerFacts } from './caller-facts.tsx';
-import { Conversation } from './conversation.tsx';
+import { Beside } from './beside.tsx';
 import { Handset } from './handset.tsx';
 import { Inspector } from './inspector.tsx';
-import { MagicCards } from './magic-cards.tsx';
+import { RelayWindow } from './relay-window.tsx';
+import { TtyWindow } from './tty-window.tsx';
 
 interface PageProps {
   readonly phone: Phone;
   readonly preferences: Store<Preferences>;
+  readonly device: Store<DeviceChoice>;
 }
 
-export function Page({ phone, preferences }: PageProps) {
+export function Page({ phone, preferences, device: devices }: PageProps) {
   const state = useStore(phone.state);
   const wishes = useStore(preferences);
+  const deviceChoice = useStore(devices);
   const able = useVoices();
   const [choice, setChoice] = useState(firstCaller);
   const { view, setup, connection } = state;
   const underWay = isUnderWay(view);
   const from = connection === 'open' ? callerNumber(choice, setup) : null;
-  const caller = demoCaller(choice, setup);
   const reads = wishes.muted || wishes.captionsOnly || !able;
-
-  const actions = useMemo(
-    () => ({
-      onKey: phone.press,
-      onEscape: phone.hangUp,
-      onEnter: () => {
-        if (underWay) phone.press('#');
-        else if (from !== null) phone.dial(from);
-      },
-      onPaste: (text: string) => {
-        if (underWay) phone.type({ keys: keysIn(text), closeWithPound: false });
-      },
-    }),
-    [phone, underWay, from],
-  );
-  useKeyboard(actions);
+  const { device } = deviceChoice;
+  // Another device's last call has nothing to show in this one's window.
+  const textView = view.device === device ? view : noCall;
+  usePhoneKeys({ phone, underWay, choice: deviceChoice, from });
 
   return (
     <>
@@ -61,17 +51,17 @@ export function Page({ phone, preferences }: PageProps) {
           phone={phone}
           state={state}
           preferences={preferences}
-          reads={reads}
+          devices={devices}
           able={able}
           choice={choice}
           onChoice={setChoice}
           from={from}
         />
-        <div class="beside">
-          {caller && <CallerFacts caller={caller} enabled={underWay} onType={phone.type} />}
-          <Conversation view={view} />
-          {setup && <MagicCards cards={setup.cards} enabled={underWay} onType={phone.type} />}
-        </div>
+        {device === 'tty' && (
+          <TtyWindow view={textView} preferences={preferences} onWrite={phone.write} />
+        )}
+        {device === 'relay' && <RelayWindow view={textView} onWrite={phone.write} />}
+        <Beside phone={phone} view={view} setup={setup} choice={choice} device={device} />
         <div id="inspector" class="inspector-place" hidden={!wishes.inspectorOpen}>
           <Inspector view={view} />
         </div>
