@@ -13,6 +13,7 @@ Examples
   payline doctor                      is everything in place?
   payline tty encode "HELLO GA" > audio.ulaw
                                       Baudot audio; payline tty decode < audio.ulaw reads it
+  payline parity                      do relay callers finish what voice callers finish?
   payline receipts export             receipts by mail and e-mail, as a CSV file, once
   payline autopay run --dry-run       which automatic payments are due today?
   payline evidence 74185181           how the debit with this number was authorized
@@ -79,6 +80,7 @@ export function buildProgram(): Command {
     .action(async (options: { json?: boolean }) =>
       (await import('./bench/command.ts')).bench(options.json === true),
     );
+  addParity(program);
   addReceipts(program);
   addTty(program);
   addAutopay(program);
@@ -91,6 +93,18 @@ export function buildProgram(): Command {
       (await import('./doctor.ts')).doctor(options.json === true),
     );
   return program;
+}
+
+function addParity(program: Command): void {
+  program
+    .command('parity')
+    .description(
+      'do relay callers (711) finish what voice callers finish? Places both, and times them',
+    )
+    .option('--show', 'what every caller heard or read, and did')
+    .action(async (options: { show?: boolean }) =>
+      (await import('./parity/command.ts')).parity(options),
+    );
 }
 
 function addReceipts(program: Command): void {

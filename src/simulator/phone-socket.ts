@@ -3,8 +3,9 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import type { CarrierOptions, LiveCall } from './carrier.ts';
-import type { CallPlan, PhoneCommand } from './contract.ts';
+import type { Handset, PhoneCommand } from './contract.ts';
 import type { LiveCalls } from './live-calls.ts';
+import { type CallersEnd, dialByRelay } from './relay/dial-by-relay.ts';
 import { SocketHandset } from './socket-handset.ts';
 import { typedText } from './tty/code-table.ts';
 
@@ -70,25 +71,29 @@ function refusalOf({ url, headers }: IncomingMessage): string | null {
 function servePhone(socket: WebSocket, { carrier, lineNumber, calls }: PhoneSocketOptions): void {
   const numbers = countUp();
   let handset: SocketHandset | null = null;
-  let call: LiveCall | null = null;
-  const dial = (plan: CallPlan) => {
+  let call: CallersEnd | null = null;
+  const dial = ({
+    from,
+    to = lineNumber,
+    device = 'phone',
+    impairment = {},
+  }: Extract<PhoneCommand, { command: 'dial' }>) => {
     call?.hangUp();
     handset?.mute();
     const options = carrier();
-    handset = new SocketHandset(options.clock, numbers, (message) => {
+    const { clock } = options;
+    // The assistant's own leg is a telephone's.
+    const plan = { from, to, device: device === 'relay' ? 'phone' : device, impairment } as const;
+    const place = (ear: Handset): LiveCall => calls.place(options, plan, ear);
+    handset = new SocketHandset(clock, numbers, (message) => {
       socket.send(JSON.stringify(message));
     });
-    call = calls.place(options, plan, handset);
+    call = device === 'relay' ? dialByRelay({ clock, handset, place }) : place(handset);
   };
   socket.on('message', (data) => {
     const asked = readCommand(String(data));
-    if (asked?.command === 'dial') {
-      const { from, to = lineNumber, device = 'phone', impairment = {} } = asked;
-      dial({ from, to, device, impairment });
-    }
-    if (asked?.command === 'type' && typedText(asked.text) !== null && call?.hasTty) {
-      call.type(asked.text);
-    }
+    if (asked?.command === 'dial') dial(asked);
+    if (asked?.command === 'type') type(call, asked.text);
     if (asked?.command === 'key') call?.press(asked.key);
     if (asked?.command === 'say') call?.say(asked.text);
     if (asked?.command === 'heard') handset?.heard(asked.heard);
@@ -96,6 +101,12 @@ function servePhone(socket: WebSocket, { carrier, lineNumber, calls }: PhoneSock
   });
   socket.on('close', () => call?.hangUp());
   socket.on('error', () => socket.terminate());
+}
+
+/** A TTY has fewer characters than the keyboard of a user of relay. */
+function type(call: CallersEnd | null, text: string): void {
+  const isTty = call !== null && 'hasTty' in call;
+  if (!isTty || ((call as LiveCall).hasTty && typedText(text) !== null)) call?.type?.(text);
 }
 
 function readCommand(text: string): PhoneCommand | null {
