@@ -155,6 +155,7 @@ export const autopay = callSetup.createStateConfig({
       entry: ['newQuestion', 'forgetConsent'],
       on: {
         key: [
+          { guard: pressedWhen('1', 'isByTty'), target: 'agreeByKey' },
           { guard: pressed('1'), target: 'recording' },
           { guard: pressed('2'), target: 'agreeByKey' },
           { guard: pressed('3'), target: 'cap' },

@@ -1,8 +1,9 @@
 import { anotherBill } from './account.ts';
 import { lookAgain, lookAgainAtSeveral } from './bank/look-again.ts';
-import { callSetup, mustHear, pressedWhen } from './call-setup.ts';
+import { callSetup, mustHear, pressedUnless, pressedWhen } from './call-setup.ts';
 import { pressed } from './guards.ts';
 import { askGateway } from './service.ts';
+import { phoneKeys } from './tty/phone-keys.ts';
 import type { BankAccountType, CardEntryFailure } from './vocabulary.ts';
 
 const cards = '#call.selfService.pay.askingGateway';
@@ -20,7 +21,7 @@ const failed = (why: CardEntryFailure, target: string, key: string) =>
 const type = (key: string, accountType: BankAccountType) =>
   ({
     guard: pressed(key),
-    target: 'entering',
+    target: 'phoneKeys',
     actions: { type: 'chooseAccountType', params: { accountType } },
   }) as const;
 
@@ -86,6 +87,10 @@ export const bank = callSetup.createStateConfig({
         ],
       },
     },
+    phoneKeys: phoneKeys('#call.selfService.bank.entering', {
+      without: '#call.selfService.otherWays',
+      back: [{ guard: pressed('9'), target: '#call.selfService.bank.accountType' }],
+    }),
     entering: {
       tags: 'hears.bank',
       meta: { says: ['bank.beforeEntry'], discloses: 'bill' },
@@ -127,6 +132,8 @@ export const bank = callSetup.createStateConfig({
       entry: 'newQuestion',
       on: {
         key: [
+          // Nobody's voice can be recorded in Baudot.
+          { guard: pressedWhen('1', 'isByTty'), target: 'askingNotice' },
           { guard: pressed('1'), target: 'recording' },
           { guard: pressed('2'), target: 'askingNotice' },
           { guard: pressed('3'), target: 'stopped', actions: forget },
@@ -180,7 +187,7 @@ export const bank = callSetup.createStateConfig({
         key: [
           { guard: pressedWhen('1', 'paysSeveral'), target: 'noticeLookingAgainAtSeveral' },
           { guard: pressed('1'), target: 'noticeLookingAgain' },
-          { guard: pressed('2'), target: 'recording' },
+          { guard: pressedUnless('2', 'isByTty'), target: 'recording' },
           { guard: pressed('3'), target: 'stopped', actions: forget },
           { guard: pressed('9'), target: 'terms' },
         ],

@@ -29,6 +29,9 @@ import { languageAsks } from './language/asks.ts';
 import { languageGuards } from './language/guards.ts';
 import { languageUpdates } from './language/updates.ts';
 import { onlineAccountAsks } from './online-account/asks.ts';
+import { otherWaysAsks } from './other-ways/asks.ts';
+import { otherWaysGuards } from './other-ways/guards.ts';
+import { otherWaysUpdates } from './other-ways/updates.ts';
 import { paymentPlanAsks } from './payment-plan/asks.ts';
 import { paymentPlanGuards } from './payment-plan/guards.ts';
 import { paymentPlanUpdates } from './payment-plan/updates.ts';
@@ -38,6 +41,9 @@ import { receiptAsks } from './receipt/asks.ts';
 import { receiptGuards } from './receipt/guards.ts';
 import { receiptUpdates } from './receipt/updates.ts';
 import { regionUpdates } from './region/updates.ts';
+import { relayAsks } from './relay/asks.ts';
+import { relayGuards } from './relay/guards.ts';
+import { relayUpdates } from './relay/updates.ts';
 import { requestAsks } from './requests/asks.ts';
 import { requestGuards } from './requests/guards.ts';
 import { requestUpdates } from './requests/updates.ts';
@@ -52,6 +58,8 @@ import { serviceGuards } from './service/guards.ts';
 import { severalBillsAsks } from './several-bills/asks.ts';
 import { severalBillsGuards } from './several-bills/guards.ts';
 import { severalBillsUpdates } from './several-bills/updates.ts';
+import { ttyGuards } from './tty/guards.ts';
+import { ttyUpdates } from './tty/updates.ts';
 import { updates } from './updates.ts';
 import type { Ask, Expectation, FlowEvent, Proof } from './vocabulary.ts';
 
@@ -63,6 +71,8 @@ export interface StateMeta {
   readonly says?: readonly string[];
   /** One key of a menu, or a field closed with pound. */
   readonly hears?: 'menu' | 'field';
+  /** So many digits a field has, always. */
+  readonly fieldDigits?: number | 'memberIdDigits';
   /** Nothing pressed is an answer too, and need not be waited for long. */
   readonly isSilenceAnswer?: true;
   /** How much must have been proven before these words may be spoken. */
@@ -99,13 +109,23 @@ export const callSetup = setup({
     ...receiptGuards,
     ...savedMethodGuards,
     ...scheduledGuards,
+    ...relayGuards,
+    ...ttyGuards,
+    ...otherWaysGuards,
   },
   actions: {
     newQuestion: assign(updates.newQuestion),
     nextIdentification: assign(updates.nextIdentification),
     nextBillLookup: assign(updates.nextBillLookup),
     miss: assign(updates.miss),
-    useRelay: assign(updates.useRelay),
+    useRelay: assign(relayUpdates.useRelay),
+    stillHere: assign(relayUpdates.stillHere),
+    wantMoreTime: assign(relayUpdates.wantMoreTime),
+    wantNoMoreTime: assign(relayUpdates.wantNoMoreTime),
+    rememberMoreTime: emit(relayAsks.rememberMoreTime),
+    useTty: assign(ttyUpdates.useTty),
+    notePhoneKeys: assign(ttyUpdates.notePhoneKeys),
+    recallRelay: assign(languageUpdates.recallRelay),
     repeat: assign({}),
     notice: assign(updates.notice),
     closeIdentification: assign(updates.closeIdentification),
@@ -152,6 +172,8 @@ export const callSetup = setup({
     authorize: assign(updates.authorize),
     countRound: assign(updates.countRound),
     hearOutcome: assign(updates.hearOutcome),
+    nextPastPayment: assign(historyUpdates.nextPastPayment),
+    nextKept: assign(savedMethodUpdates.nextKept),
     takePastPayments: assign(historyUpdates.takePastPayments),
     nextConfirmation: assign(historyUpdates.nextConfirmation),
     refuseMistypedConfirmation: assign(historyUpdates.refuseMistypedConfirmation),
@@ -255,6 +277,12 @@ export const callSetup = setup({
     chooseChargeDay: assign(autopayUpdates.chooseChargeDay),
     forgetConsent: assign(autopayUpdates.forgetConsent),
     nameAutopay: assign(autopayUpdates.nameAutopay),
+    startCardLink: assign(otherWaysUpdates.startCardLink),
+    takeHostedCard: assign(otherWaysUpdates.takeHostedCard),
+    forgetCardLink: assign(otherWaysUpdates.forgetCardLink),
+    stillWaiting: assign(otherWaysUpdates.stillWaiting),
+    askHostedCard: emit(otherWaysAsks.askHostedCard),
+    sendCardLink: emit(otherWaysAsks.sendCardLink),
     askAutopay: emit(autopayAsks.askAutopay),
     sendAutopayCode: emit(autopayAsks.sendAutopayCode),
     enrolAutopay: emit(autopayAsks.enrolAutopay),
@@ -268,7 +296,6 @@ export const callSetup = setup({
   },
 });
 
-/** For state configs: speak this key once before the next question. */
 /** For state configs: speak this key once before the next question. */
 export const notice = (key: string) => ({ type: 'notice', params: { key, must: false } }) as const;
 
@@ -288,11 +315,15 @@ type Condition =
   | 'canEmail'
   | 'canPayInstead'
   | 'canPayWithoutPlan'
+  | 'canEmailCardLink'
   | 'canText'
+  | 'canTextCardLink'
   | 'cannotPayAnymore'
   | 'hasSeveralCalendarPages'
   | 'hasSeveralExtensionPages'
+  | 'hasSeveralKeptPages'
   | 'hasSeveralPages'
+  | 'hasSeveralPastPages'
   | 'hasSeveralRegionPages'
   | 'hasSeveralScheduledPages'
   | 'hasNextPayment'
@@ -308,7 +339,10 @@ type Condition =
   | 'isOfficeOpen'
   | 'isOnPlan'
   | 'isFirstAskedAbout'
+  | 'isByTty'
+  | 'hasTtyRepresentative'
   | 'isUnproven'
+  | 'prefersMoreTime'
   | 'lacksMethod'
   | 'offersBank'
   | 'offersBankInstead'

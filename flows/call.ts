@@ -13,7 +13,9 @@ import { history } from './history.ts';
 import { identify } from './identify.ts';
 import { language } from './language.ts';
 import { menu } from './menu.ts';
+import { moreTime } from './more-time.ts';
 import { onlineAccount } from './online-account.ts';
+import { otherWays } from './other-ways.ts';
 import { pay } from './pay.ts';
 import { paymentPlan } from './payment-plan.ts';
 import { person } from './person.ts';
@@ -42,6 +44,11 @@ export const callMachine = callSetup.createMachine({
           { guard: pressed('7'), actions: 'useRelay' },
           { guard: 'pressedRepeat', actions: 'repeat' },
         ],
+        silence: [
+          { guard: 'isLastSilence', target: '#call.over.silent' },
+          { guard: 'isPatientSilence', actions: 'stillHere' },
+        ],
+        ttyDetected: { actions: 'useTty' },
         'query.failed': { target: '#call.person', actions: mustHear('trouble.accounts') },
         tooLong: { target: '#call.person', actions: notice('trouble.tooLong') },
         '*': [
@@ -55,6 +62,7 @@ export const callMachine = callSetup.createMachine({
         account,
         guest,
         menu,
+        moreTime,
         amount,
         severalBills,
         premium,
@@ -71,6 +79,7 @@ export const callMachine = callSetup.createMachine({
         autopay,
         history,
         noCards,
+        otherWays,
         assistance,
         billHelp,
         onlineAccount,

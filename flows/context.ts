@@ -1,6 +1,9 @@
 import { type AutopayMemory, newAutopayMemory } from './autopay/memory.ts';
 import { type BankMemory, noBankYet } from './bank/memory.ts';
 import type { LineFacts } from './line-facts.ts';
+import { newOtherWaysMemory, type OtherWaysMemory } from './other-ways/memory.ts';
+import { newRelayMemory, type RelayMemory } from './relay/memory.ts';
+import { oneAtATime } from './relay/one-at-a-time.ts';
 import type { ExtensionRefusal } from './rules/extensions.ts';
 import type { PaymentPlanRefusal } from './rules/payment-plans.ts';
 import { officeOf } from './rules/regions.ts';
@@ -37,7 +40,12 @@ export interface Surroundings {
 }
 
 /** What is saved of a call between two webhooks. Strings, integer cents, and null: plain JSON. */
-export interface CallMemory extends SavedMethodMemory, ScheduledMemory, AutopayMemory {
+export interface CallMemory
+  extends SavedMethodMemory,
+    ScheduledMemory,
+    AutopayMemory,
+    RelayMemory,
+    OtherWaysMemory {
   /** E.164; null when withheld. */
   readonly callerNumber: string | null;
   readonly channel: Channel;
@@ -164,14 +172,19 @@ export interface CallContext extends CallMemory, Surroundings {
 /** A call's memory in the world of now. */
 export function contextOf(memory: CallMemory, surroundings: Surroundings): CallContext {
   const { zone } = officeOf(surroundings.line, memory.region);
-  return { ...memory, ...surroundings, today: surroundings.todayIn(zone) };
+  const line = oneAtATime(surroundings.line, memory.channel);
+  return { ...memory, ...surroundings, line, today: surroundings.todayIn(zone) };
 }
 
 /** A call that has just begun. */
-export function newMemory(callerNumber: string | null, startedAt: string): CallMemory {
+export function newMemory(
+  callerNumber: string | null,
+  channel: Channel,
+  startedAt: string,
+): CallMemory {
   return {
     callerNumber,
-    channel: 'voice',
+    channel,
     locale: 'en-US',
     languageFrom: 'nobody',
     region: null,
@@ -216,6 +229,8 @@ export function newMemory(callerNumber: string | null, startedAt: string): CallM
     ...newSavedMethodMemory,
     ...newScheduledMemory,
     ...newAutopayMemory,
+    ...newRelayMemory(startedAt),
+    ...newOtherWaysMemory,
   };
 }
 

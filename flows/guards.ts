@@ -1,6 +1,7 @@
 import { type CallContext, chosenBill } from './context.ts';
 import { itemsFor, type MenuName } from './menu-items.ts';
 import { payableCents } from './payment-plan/due.ts';
+import { isPatientSilence } from './relay/guards.ts';
 import { keyedAmountCents } from './rules/amounts.ts';
 import { billsOnPage, mostUrgent, offersMinimum, pageCount } from './rules/bills.ts';
 import { isZip, keyedBirthDate } from './rules/birth-dates.ts';
@@ -22,7 +23,8 @@ export function keysOf(event: FlowEvent): string {
   return event.type === 'key' ? event.key : '';
 }
 
-function isMiss(event: FlowEvent): boolean {
+function isMiss({ context, event }: Where): boolean {
+  if (isPatientSilence({ context, event })) return false;
   if (event.type === 'key') return !COMMAND_KEYS.includes(event.key);
   return ['silence', 'digits', 'garbled', 'cardTyped'].includes(event.type);
 }
@@ -43,11 +45,12 @@ export const guards = {
     event.type === 'key' && event.key === key,
   /** Star repeats; so do a pound that closed nothing and a 9 where there is no way back. */
   pressedRepeat: ({ event }: Where) => event.type === 'key' && '*#9'.includes(event.key),
-  isMiss: ({ event }: Where) => isMiss(event),
+  isMiss,
   lastMiss: ({ context, event }: Where) =>
-    isMiss(event) && context.tries + 1 >= context.line.limits.triesPerQuestion,
+    isMiss({ context, event }) && context.tries + 1 >= context.line.limits.triesPerQuestion,
   lastSilenceOfAll: ({ context, event }: Where) =>
     event.type === 'silence' &&
+    context.channel === 'voice' &&
     !context.touched &&
     context.tries + 1 >= context.line.limits.triesPerQuestion,
 

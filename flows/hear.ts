@@ -3,6 +3,7 @@ import { callMachine } from './call.ts';
 import { type CallMemory, contextOf, newMemory, type Surroundings } from './context.ts';
 import { type CallAction, collecting, inertScope } from './inert-scope.ts';
 import { isCallerEvent, isTooLong, TOO_LONG } from './rules/too-long.ts';
+import { channelOf } from './tty/channel-of.ts';
 import type { FlowEvent } from './vocabulary.ts';
 
 export type CallSnapshot = SnapshotFrom<typeof callMachine>;
@@ -14,9 +15,19 @@ export interface Heard {
   readonly taken: boolean;
 }
 
-/** A call that has just been answered. `callerNumber` is E.164, null when withheld. */
-export function startCall(callerNumber: string | null, surroundings: Surroundings): Heard {
-  const input = contextOf(newMemory(callerNumber, surroundings.now), surroundings);
+/** Who called which number. */
+export interface Parties {
+  /** E.164; null when withheld. */
+  readonly callerNumber: string | null;
+  /** E.164. */
+  readonly lineNumber: string;
+}
+
+/** A call that has just been answered. */
+export function startCall(parties: Parties, surroundings: Surroundings): Heard {
+  const channel = channelOf(surroundings.line, parties);
+  const memory = newMemory(parties.callerNumber, channel, surroundings.now);
+  const input = contextOf(memory, surroundings);
   const [call, actions] = initialTransition(callMachine, input);
   return { call, actions, taken: true };
 }
@@ -35,15 +46,20 @@ export function prepare(
   event: FlowEvent,
   surroundings: Surroundings,
 ): { readonly before: CallSnapshot; readonly heard: FlowEvent } {
-  const memory = { ...call.context, ...refreshed(call.context, event) };
+  const memory = { ...call.context, ...refreshed(call.context, event, surroundings) };
   const context = contextOf(memory, surroundings);
   const heard = isTooLong(context, event) ? TOO_LONG : event;
   return { before: { ...call, context } as CallSnapshot, heard };
 }
 
 /** What the caller heard last time is over as soon as they do something. */
-function refreshed(memory: CallMemory, event: FlowEvent): Partial<CallMemory> {
+function refreshed(
+  memory: CallMemory,
+  event: FlowEvent,
+  { now }: Surroundings,
+): Partial<CallMemory> {
   if (!isCallerEvent(event)) return {};
-  const touched = memory.touched || (event.type !== 'silence' && event.type !== 'waited');
-  return { notices: [], turns: memory.turns + 1, touched };
+  const turns = memory.turns + 1;
+  if (event.type === 'silence' || event.type === 'waited') return { notices: [], turns };
+  return { notices: [], turns, touched: true, answeredAt: now, quiet: 'no' };
 }

@@ -1,4 +1,4 @@
-import { callSetup, notice } from './call-setup.ts';
+import { callSetup, notice, pressedWhen } from './call-setup.ts';
 import { pressed } from './guards.ts';
 
 const menu = '#call.selfService.menu';
@@ -18,7 +18,7 @@ export const history = callSetup.createStateConfig({
     list: {
       tags: 'hears.keys',
       meta: {
-        says: ['history.intro', 'history.eachPayment', 'history.listMenu'],
+        says: ['history.intro', 'history.eachPayment', 'history.more', 'history.listMenu'],
         hears: 'menu',
         discloses: 'member',
       },
@@ -26,13 +26,14 @@ export const history = callSetup.createStateConfig({
       on: {
         key: [
           { guard: pressed('1'), target: 'number' },
+          { guard: pressedWhen('6', 'hasSeveralPastPages'), actions: 'nextPastPayment' },
           { guard: pressed('9'), target: menu },
         ],
       },
     },
     number: {
       tags: 'hears.keys',
-      meta: { says: ['history.askNumber'], hears: 'field', discloses: 'member' },
+      meta: { says: ['history.askNumber'], hears: 'field', fieldDigits: 8, discloses: 'member' },
       entry: 'nextConfirmation',
       on: {
         digits: [

@@ -8,7 +8,7 @@ export const identify = callSetup.createStateConfig({
   states: {
     memberId: {
       tags: 'hears.keys',
-      meta: { says: ['identify.askMemberId'], hears: 'field' },
+      meta: { says: ['identify.askMemberId'], hears: 'field', fieldDigits: 'memberIdDigits' },
       entry: 'nextIdentification',
       on: {
         digits: [
@@ -110,7 +110,7 @@ export const identify = callSetup.createStateConfig({
     },
     billZip: {
       tags: 'hears.keys',
-      meta: { says: ['identify.askBillZip'], hears: 'field' },
+      meta: { says: ['identify.askBillZip'], hears: 'field', fieldDigits: 5 },
       entry: 'nextBillLookup',
       on: {
         digits: { guard: 'isZip', target: 'checkingBill' },
@@ -121,7 +121,7 @@ export const identify = callSetup.createStateConfig({
     /** New members have no ID yet: their first premium by the number of their application. */
     applicationBirthDate: {
       tags: 'hears.keys',
-      meta: { says: ['identify.askApplicationBirthDate'], hears: 'field' },
+      meta: { says: ['identify.askApplicationBirthDate'], hears: 'field', fieldDigits: 8 },
       entry: 'nextBillLookup',
       on: {
         digits: { guard: 'isBirthDate', target: 'checkingApplication' },

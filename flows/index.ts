@@ -1,5 +1,5 @@
 import type { Surroundings } from './context.ts';
-import { type Heard, hear, startCall } from './hear.ts';
+import { type Heard, hear, type Parties, startCall } from './hear.ts';
 import { restore, type SavedCall, save } from './saved-call.ts';
 import { type View, viewOf } from './view.ts';
 import type { Ask, FlowEvent, Outcome } from './vocabulary.ts';
@@ -34,9 +34,9 @@ export interface Step {
   next(outcome: Outcome, surroundings: Surroundings): Step;
 }
 
-/** Starts a call. `callerNumber` is E.164, null when withheld. */
-export function begin(callerNumber: string | null, surroundings: Surroundings): Step {
-  return stepOf(startCall(callerNumber, surroundings));
+/** Starts a call. */
+export function begin(parties: Parties, surroundings: Surroundings): Step {
+  return stepOf(startCall(parties, surroundings));
 }
 
 /**

@@ -23,9 +23,9 @@ export const language = callSetup.createStateConfig({
           {
             guard: 'isCallerLanguageKnown',
             target: identify,
-            actions: ['recallLanguage', 'welcome'],
+            actions: ['recallRelay', 'recallLanguage', 'welcome'],
           },
-          { target: 'asking' },
+          { target: 'asking', actions: 'recallRelay' },
         ],
         'query.failed': 'asking',
       },

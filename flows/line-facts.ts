@@ -33,6 +33,36 @@ export interface LineFacts {
   readonly savedMethods: SavedMethodFacts;
   readonly scheduled: ScheduledFacts;
   readonly autopay: AutopayFacts;
+  readonly relay: RelayFacts;
+  readonly tty: TtyFacts;
+  readonly cardLinks: CardLinkFacts;
+}
+
+/** Links to the gateway's page for a card, for callers whose telephone has no keys. */
+export interface CardLinkFacts {
+  /** The plan's mail system takes exported links up within a minute or two. */
+  readonly byEmail: boolean;
+  /** A caller may be silent so long while they enter a card elsewhere. */
+  readonly waitMinutes: number;
+}
+
+/** Callers through a communications assistant (711). */
+export interface RelayFacts {
+  /** E.164: calls from these numbers have more time from their first word on. */
+  readonly callerNumbers: readonly string[];
+  /** No call ends after less silence; the silence before the last is told (508, 1194.23). */
+  readonly quietMinutes: number;
+}
+
+/** Callers whose device speaks Baudot. */
+export interface TtyFacts {
+  /** E.164: this line's own numbers that only TTYs call. */
+  readonly numbers: readonly string[];
+  /** E.164: a person with a TTY; null where there is none. */
+  readonly representativeNumber: string | null;
+  /** Whether TTYs are listened for on the other numbers. */
+  readonly watch: boolean;
+  readonly quietMinutes: number;
 }
 
 /** Automatic payments. */

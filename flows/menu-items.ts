@@ -90,6 +90,13 @@ const items: readonly MenuItem[] = [
     rank: () => 95,
   },
   {
+    id: 'moreTime',
+    menu: 'more',
+    target: '#call.selfService.moreTime',
+    offered: ({ channel, prefersMoreTime }) => channel === 'relay' || prefersMoreTime,
+    rank: () => 92,
+  },
+  {
     id: 'onlineAccount',
     menu: 'more',
     target: '#call.selfService.onlineAccount',

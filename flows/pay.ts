@@ -3,6 +3,7 @@ import { anotherBill } from './account.ts';
 import { callSetup, mustHear, pressedWhen } from './call-setup.ts';
 import { pressed } from './guards.ts';
 import { askGateway } from './service.ts';
+import { phoneKeys } from './tty/phone-keys.ts';
 import type { CardEntryFailure, PaymentOutcome } from './vocabulary.ts';
 
 const chooseAmount = '#call.selfService.amount.choose';
@@ -29,6 +30,11 @@ const outOfPatience = {
   actions: heard('unknown'),
 } as const;
 
+const backToAmount = [
+  { guard: pressedWhen('9', 'paysSeveral'), target: several.total },
+  { guard: pressed('9'), target: chooseAmount },
+] as const;
+
 const tryAgain = [
   { guard: pressedWhen('1', 'outOfCards'), target: person, actions: mustHear('pay.outOfCards') },
   { guard: pressed('1'), target: 'askingGateway' },
@@ -37,9 +43,8 @@ const tryAgain = [
     target: '#call.selfService.bank.askingGateway',
   },
   { guard: pressedWhen('2', 'paysSeveral'), target: several.total },
-  { guard: pressedWhen('9', 'paysSeveral'), target: several.total },
   { guard: pressed('2'), target: chooseAmount },
-  { guard: pressed('9'), target: chooseAmount },
+  ...backToAmount,
 ] as const;
 
 /** Look again, take the card, ask, charge, and say only what is true. */
@@ -68,9 +73,13 @@ export const pay = callSetup.createStateConfig({
     method: {
       always: [
         { guard: 'hasSavedMethods', target: '#call.selfService.savedMethod' },
-        { target: 'card' },
+        { target: 'phoneKeys' },
       ],
     },
+    phoneKeys: phoneKeys('#call.selfService.pay.card', {
+      without: '#call.selfService.otherWays',
+      back: backToAmount,
+    }),
     card: {
       tags: 'hears.card',
       meta: { says: ['pay.beforeCard'], discloses: 'bill' },

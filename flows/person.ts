@@ -1,3 +1,4 @@
+import { and, not } from 'xstate';
 import { callSetup, pressedWhen } from './call-setup.ts';
 import { pressed } from './guards.ts';
 
@@ -10,6 +11,11 @@ export const person = callSetup.createStateConfig({
       { guard: pressed('0'), actions: 'repeat' },
       { guard: 'pressedRepeat', actions: 'repeat' },
     ],
+    silence: [
+      { guard: 'isLastSilence', target: '#call.over.silent' },
+      { guard: 'isPatientSilence', actions: 'stillHere' },
+    ],
+    ttyDetected: { actions: 'useTty' },
     tooLong: '#call.over.goodbye',
     '*': [
       { guard: 'lastMiss', target: '#call.over.goodbye' },
@@ -18,7 +24,12 @@ export const person = callSetup.createStateConfig({
   },
   states: {
     deciding: {
-      always: [{ guard: 'isOfficeOpen', target: 'connecting' }, { target: 'closed' }],
+      always: [
+        // Who types is never put through to who can only speak.
+        { guard: and(['isByTty', not('hasTtyRepresentative')]), target: 'closed' },
+        { guard: 'isOfficeOpen', target: 'connecting' },
+        { target: 'closed' },
+      ],
     },
     connecting: {
       tags: 'connects.agent',

@@ -4,7 +4,7 @@ import { callSetup, mustHear, pressedWhen } from './call-setup.ts';
 import { pressed } from './guards.ts';
 import { codeStates } from './saved-method/code-states.ts';
 
-const card = '#call.selfService.pay.card';
+const card = '#call.selfService.pay.phoneKeys';
 const confirm = '#call.selfService.pay.confirm';
 const paid = '#call.selfService.pay.paid';
 

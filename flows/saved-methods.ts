@@ -1,6 +1,7 @@
 import { and } from 'xstate';
 import { callSetup, mustHear, notice, pressedWhen } from './call-setup.ts';
 import { pressed } from './guards.ts';
+import { phoneKeys } from './tty/phone-keys.ts';
 import type { CardEntryFailure } from './vocabulary.ts';
 
 const menu = '#call.selfService.menu';
@@ -42,7 +43,12 @@ export const savedMethods = callSetup.createStateConfig({
     list: {
       tags: 'hears.keys',
       meta: {
-        says: ['savedMethod.intro', 'savedMethod.eachKept', 'savedMethod.listMenu'],
+        says: [
+          'savedMethod.intro',
+          'savedMethod.eachKept',
+          'savedMethod.moreKept',
+          'savedMethod.listMenu',
+        ],
         hears: 'menu',
         discloses: 'member',
       },
@@ -50,6 +56,7 @@ export const savedMethods = callSetup.createStateConfig({
       on: {
         key: [
           { guard: 'isKeptMethod', target: 'one', actions: 'chooseKeptMethod' },
+          { guard: pressedWhen('6', 'hasSeveralKeptPages'), actions: 'nextKept' },
           { guard: pressed('9'), target: menu },
         ],
       },
@@ -102,9 +109,30 @@ export const savedMethods = callSetup.createStateConfig({
       on: {
         'gateway.known': [
           { guard: 'cardsClosed', target: 'list', actions: notice('savedMethod.noCards') },
-          { target: 'card' },
+          { target: 'phoneKeys' },
         ],
-        'query.failed': 'card',
+        'query.failed': 'phoneKeys',
+      },
+    },
+    phoneKeys: phoneKeys('#call.selfService.savedMethods.card', {
+      without: '#call.selfService.savedMethods.byRelay',
+      back: [{ guard: pressed('9'), target: '#call.selfService.savedMethods.list' }],
+    }),
+    /** A card from the gateway's page is good for one charge: none to be kept. */
+    byRelay: {
+      tags: 'hears.keys',
+      meta: {
+        says: ['otherWays.replaceByRelay', 'otherWays.menu'],
+        hears: 'menu',
+        discloses: 'member',
+      },
+      entry: 'newQuestion',
+      on: {
+        key: [
+          { guard: pressed('1'), target: menu },
+          { guard: pressed('2'), target: '#call.over.goodbye' },
+          { guard: pressed('9'), target: 'list' },
+        ],
       },
     },
     card: {

@@ -4,6 +4,7 @@ import { type CallContext, type CallMemory, type CallPayment, chosenBill } from 
 import { keysOf, type Where } from './guards.ts';
 import { payableCents } from './payment-plan/due.ts';
 import { withCoverage } from './premium/coverage.ts';
+import { disclosure, inChannel } from './relay/updates.ts';
 import { keyedAmountCents } from './rules/amounts.ts';
 import { billsOnPage, inSpokenOrder, mostUrgent, pageCount } from './rules/bills.ts';
 import { dueNowCents } from './rules/payment-plans.ts';
@@ -33,6 +34,15 @@ function missNotice(event: FlowEvent): Notice {
     default:
       return inPassing('heard.nothing');
   }
+}
+
+/**
+ * Who has not pressed a key and says nothing may be at a TTY, which is silent until its user types:
+ * asked once in Baudot, as emergency centres ask (tty.md C.2).
+ */
+function ttyQuery({ channel, touched, tries, line }: CallContext, event: FlowEvent): Notice[] {
+  const mayBeTty = channel === 'voice' && !touched && tries === 0 && event.type === 'silence';
+  return mayBeTty && line.tty.watch ? [{ ...mustHear('tty.query'), inBaudot: true }] : [];
 }
 
 /** A caller in a hurry may cut it short. */
@@ -71,11 +81,7 @@ export const updates = {
   nextBillLookup: ({ context }: Where): Change => ({ tries: context.billLookupFailures }),
   miss: ({ context, event }: Where): Change => ({
     tries: context.tries + 1,
-    notices: [...context.notices, missNotice(event)],
-  }),
-  useRelay: ({ context }: Where): Change => ({
-    channel: 'relay',
-    notices: [...context.notices, inPassing('heard.moreTime')],
+    notices: [...context.notices, ...ttyQuery(context, event), missNotice(event)],
   }),
   notice: ({ context }: Where, { key, must }: { key: string; must: boolean }): Change => ({
     notices: [...context.notices, must ? mustHear(key) : inPassing(key)],
@@ -84,9 +90,16 @@ export const updates = {
   closeIdentification: (_: Where): Change => ({ identificationOpen: false }),
   claimMemberId: ({ event }: Where): Change => ({ claimedId: keysOf(event) }),
   claimBillNumber: ({ event }: Where): Change => ({ claimedBillNumber: keysOf(event) }),
-  identify: ({ context, event }: Where): Change => {
+  identify: ({ context, event }: Where): Partial<CallContext> => {
     if (event.type !== 'member.matched') return {};
+    const prefersMoreTime = event.prefersMoreTime ?? false;
+    const isByVoice = context.channel === 'voice';
+    const channel = isByVoice && prefersMoreTime ? 'relay' : context.channel;
+    const { told, isRelayDisclosed } = disclosure(context, channel, 'member');
     return {
+      ...inChannel(context, channel),
+      prefersMoreTime,
+      isRelayDisclosed,
       proof: 'member',
       memberId: event.memberId,
       claimedId: null,
@@ -97,6 +110,7 @@ export const updates = {
       scheduledPayments: event.scheduled ?? [],
       hasAutopay: event.hasAutopay ?? false,
       notices: [
+        ...told,
         ...earlierNotice(event),
         ...newsNotices(event.scheduledNews ?? []),
         ...autopayNotices(event.autopayNews ?? []),
@@ -114,7 +128,10 @@ export const updates = {
     // That a bill is in dispute is the member's affair: others hear that nothing is due.
     const isDue = !event.bill.inDispute && dueNowCents(event.bill) > 0;
     const bills = !isDue ? [] : openBills([event.bill], context);
-    return { proof: 'bill', bills, billId: event.bill.billId, claimedBillNumber: null };
+    const { told, isRelayDisclosed } = disclosure(context, context.channel, 'bill');
+    const notices = [...context.notices, ...told];
+    const { billId } = event.bill;
+    return { proof: 'bill', bills, billId, claimedBillNumber: null, isRelayDisclosed, notices };
   },
   failBillLookup: ({ context }: Where): Change => ({
     billLookupFailures: context.billLookupFailures + 1,

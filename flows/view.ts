@@ -24,6 +24,8 @@ export interface View {
   readonly notices: readonly Notice[];
   readonly question: readonly Say[];
   readonly hears: 'menu' | 'field' | null;
+  /** So many digits the field has; null where that varies, or no field is asked for. */
+  readonly fieldDigits: number | null;
   /** Nothing pressed goes on as well as a key does. */
   readonly isSilenceAnswer: boolean;
   /** Of the bank account that is keyed next; null where none is. */
@@ -46,6 +48,7 @@ export interface CallFacts {
   /** The id of the caller's region; null while it is not known. */
   readonly region: string | null;
   readonly locale: Locale;
+  readonly channel: CallContext['channel'];
   /** For the person who takes the call; null while nobody was dialled. */
   readonly transfer: Transfer | null;
 }
@@ -60,8 +63,9 @@ export function viewOf(snapshot: SnapshotFrom<typeof callMachine>): View {
     state,
     expects,
     notices: [...noticesOf(context), ...announced(context, meta, discloses)],
-    question: questionOf(context, meta.says ?? [], discloses),
+    question: isAskedAnew(context) ? questionOf(context, meta.says ?? [], discloses) : [],
     hears: meta.hears ?? null,
+    fieldDigits: digitsOf(meta, context),
     accountType: expects === 'hears.bank' ? context.bank.accountType : null,
     isSilenceAnswer: meta.isSilenceAnswer ?? false,
     channel: context.channel,
@@ -75,9 +79,22 @@ export function viewOf(snapshot: SnapshotFrom<typeof callMachine>): View {
       finished: state === 'over.goodbye',
       region: context.region,
       locale: context.locale,
+      channel: context.channel,
       transfer: context.transfer,
     },
   };
+}
+
+/** Said alone: the question was asked before, and the caller has only been silent since. */
+const SAID_ALONE: ReadonlySet<string> = new Set([
+  'heard.stillHere',
+  'heard.lastWait',
+  'otherWays.stillWaiting',
+]);
+
+/** Who is only asked whether they are there need not be asked everything again. */
+function isAskedAnew({ notices }: CallContext): boolean {
+  return !notices.some(({ key }) => SAID_ALONE.has(key));
 }
 
 /** A notice carries its own arguments; the words anybody may hear are added to them. */
@@ -93,6 +110,10 @@ function noticesOf(context: CallContext): Notice[] {
 function announced(context: CallContext, meta: StateMeta, discloses: Proof): Notice[] {
   const says = questionOf(context, meta.announces ?? [], discloses);
   return says.map((say) => ({ ...say, mustHear: true }));
+}
+
+function digitsOf({ fieldDigits }: StateMeta, { line }: CallContext): number | null {
+  return fieldDigits === 'memberIdDigits' ? line.memberIdDigits : (fieldDigits ?? null);
 }
 
 interface Leaf {

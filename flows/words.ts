@@ -13,6 +13,7 @@ import { eachPastPayment, historyWords, onePastPayment } from './history/words.t
 import { ownLocales } from './language/words.ts';
 import { itemsFor, type MenuName } from './menu-items.ts';
 import { onlineAccountQuestion } from './online-account/words.ts';
+import { otherWaysQuestion } from './other-ways/words.ts';
 import { canSplitChosen } from './payment-plan/guards.ts';
 import { listedOnPlan, paymentPlanQuestion, planWordsForGuest } from './payment-plan/words.ts';
 import { listedPremium, premiumQuestion } from './premium/words.ts';
@@ -43,6 +44,7 @@ function publicWords(context: CallContext): Words {
     memberIdCount: line.memberIdDigits,
     billNumberCount: line.billNumberDigits,
     applicationNumberCount: line.applicationNumberDigits,
+    linePhone: line.lineNumber,
     officePhone: region.office.number,
     officeHours: region.id,
     canIdentify: yes(context.identificationOpen),
@@ -70,6 +72,7 @@ function privateWords(context: CallContext): Words {
   const bill = chosenBill(context);
   return {
     proof: context.proof,
+    prefersMoreTime: yes(context.prefersMoreTime),
     billCount: context.bills.length,
     hasMorePages: yes(pageCount(context.bills, context.line.limits) > 1),
     amountCents: context.amountCents,
@@ -108,6 +111,7 @@ export function questionOf(
 ): readonly Say[] {
   const words = wordsOf(context, discloses);
   return keys.flatMap((key) => {
+    if (isSaidAlready(context, key)) return [];
     const several = severalBillsQuestion(context, key, words);
     if (several) return several;
     const fromBank = bankQuestion(context, key, words);
@@ -124,6 +128,8 @@ export function questionOf(
       scheduledQuestion(context, key, words) ??
       autopayQuestion(context, key, words);
     if (kept) return kept;
+    const other = otherWaysQuestion(context, key, words);
+    if (other) return other;
     const asGuest = guestQuestion(context, key, words);
     if (asGuest) return asGuest;
     const help =
@@ -144,6 +150,19 @@ export function questionOf(
     return [{ key, with: words, ...(locale && { locale }) }];
   });
 }
+
+/** How many there are was said with the first of them, where each is a turn of its own. */
+function isSaidAlready({ channel, page, tries }: CallContext, key: string): boolean {
+  return channel !== 'voice' && page > 0 && tries === 0 && INTRODUCES_A_LIST.has(key);
+}
+
+const INTRODUCES_A_LIST: ReadonlySet<string> = new Set([
+  'account.billsIntro',
+  'calendar.intro',
+  'history.intro',
+  'savedMethod.intro',
+  'scheduled.intro',
+]);
 
 function eachBill(context: CallContext, words: Words): Say[] {
   return billsOnPage(context.bills, context.page, context.line.limits).map((bill, index) => {
@@ -176,6 +195,10 @@ function urgent(context: CallContext, words: Words): Say[] {
 }
 
 function closed(context: CallContext, words: Words): Say {
+  const { channel, line } = context;
+  if (channel === 'tty' && line.tty.representativeNumber === null) {
+    return { key: 'person.noTty', with: words };
+  }
   const { name, office } = regionOf(context.line, context.region);
   const regionName = context.region === null ? 'none' : name[context.locale];
   const holiday = holidayName(context.now, office, context.locale) ?? 'none';

@@ -30,6 +30,10 @@ export interface Config {
   readonly dataKeys: readonly DataKey[];
   /** HMAC key of the turn addresses. */
   readonly turnSecret: string;
+  /** E.164: numbers of this line that only TTYs call. */
+  readonly ttyNumbers: readonly string[];
+  /** E.164: a person with a TTY; null where there is none. */
+  readonly ttyRepresentativeNumber: string | null;
   readonly lineFile: string;
   readonly promptsFolder: string;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
@@ -71,6 +75,8 @@ export function loadConfig(
     payConnector: value.PAY_CONNECTOR,
     dataKeys: Object.freeze(value.DATA_KEYS),
     turnSecret: value.TURN_SECRET,
+    ttyNumbers: Object.freeze(value.TTY_NUMBERS),
+    ttyRepresentativeNumber: value.TTY_REP_NUMBER ?? null,
     lineFile: absolutePath(value.LINE_FILE ?? join(rootFolder, 'flows/line.json'), folder),
     promptsFolder: absolutePath(value.PROMPTS_FOLDER ?? join(rootFolder, 'prompts'), folder),
     logLevel: value.LOG_LEVEL,
@@ -89,6 +95,8 @@ export function describeConfig(
     gatewaySecretKey: 'set',
     dataKeys: config.dataKeys.map((key) => key.id).join(', '),
     turnSecret: 'set',
+    ttyNumbers: config.ttyNumbers.join(', ') || 'none',
+    ttyRepresentativeNumber: config.ttyRepresentativeNumber ?? 'none',
   };
 }
 

@@ -39,6 +39,8 @@ export type ErrorCode =
   // receipts
   | 'receipts.noBatch'
   | 'receipts.notWritten'
+  | 'cardLinks.noBatch'
+  | 'cardLinks.notWritten'
   | 'seal.badKey'
   | 'seal.broken'
   // payments
@@ -61,6 +63,7 @@ export type ErrorCode =
   | 'tty.noAudio'
   | 'tty.nothingToSend'
   | 'tty.badLevel'
+  | 'tty.textTooLong'
   // simulator and command line
   | 'simulator.badStep'
   | 'simulator.badTranscript'

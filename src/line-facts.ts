@@ -8,6 +8,7 @@ import { calendarFacts, extensionFacts } from './line-facts/due-dates.ts';
 import { graceFacts } from './line-facts/grace.ts';
 import { paymentPlanFacts } from './line-facts/payment-plans.ts';
 import { localized, regionFacts, requireKnownRegion } from './line-facts/regions.ts';
+import { cardLinkFacts, relayFacts, ttyFacts } from './line-facts/relay.ts';
 import { assistanceFacts, onlineAccountFacts, requestFacts } from './line-facts/requests.ts';
 import { savedMethodFacts } from './line-facts/saved-methods.ts';
 import { scheduledFacts } from './line-facts/scheduled.ts';
@@ -69,6 +70,9 @@ const lineFacts = z
     savedMethods: savedMethodFacts,
     scheduled: scheduledFacts,
     autopay: autopayFacts,
+    relay: relayFacts,
+    tty: ttyFacts,
+    cardLinks: cardLinkFacts,
     notices: noticeFacts,
     requests: requestFacts,
     assistance: assistanceFacts,
@@ -84,12 +88,17 @@ const lineFacts = z
     'applicationNumberDigits must differ from billNumberDigits: both are keyed at one question',
   );
 
+/** TTYs' numbers belong to a deployment, as its address does: TTY_NUMBERS, TTY_REP_NUMBER. */
+export type TtyNumbers = Pick<LineFacts['tty'], 'numbers' | 'representativeNumber'>;
+
+const NO_TTY_NUMBERS: TtyNumbers = { numbers: [], representativeNumber: null };
+
 /**
  * Reads the operator's facts. Throws facts.invalid with every problem and its place in the file.
  */
-export function readLineFacts(path: string): LineFacts {
+export function readLineFacts(path: string, ttyNumbers: TtyNumbers = NO_TTY_NUMBERS): LineFacts {
   const parsed = lineFacts.safeParse(readJson(path));
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { ...parsed.data, tty: { ...parsed.data.tty, ...ttyNumbers } };
   const problems = parsed.error.issues.map(
     (issue) => `  ${issue.path.join('.') || '(file)'}: ${issue.message}`,
   );

@@ -27,6 +27,7 @@ import { createSandboxGateway } from './payments/sandbox-gateway.ts';
 import { migrate } from './store/migrate.ts';
 import { type Database, openDatabase } from './store/open.ts';
 import { createSealer } from './store/seal.ts';
+import { streamTokens, wireTty } from './tty.ts';
 import { todayByZone } from './voice/speak/dates.ts';
 
 export interface LineOptions {
@@ -58,7 +59,9 @@ export interface RunningLine {
 export async function startLine(config: Config, options: LineOptions = {}): Promise<RunningLine> {
   const line = wire(config, options);
   const readiness = { draining: false };
-  const server = createServer(serverLimits, buildApp(line, config, readiness));
+  const tty = wireTty(line, config);
+  const server = createServer(serverLimits, buildApp(line, config, readiness, tty.hooks));
+  const streams = tty.serve(server);
   // The demo is for this machine alone.
   await listen(server, config.port, config.simulator ? '127.0.0.1' : undefined);
   const sweeping = new AbortController();
@@ -72,6 +75,7 @@ export async function startLine(config: Config, options: LineOptions = {}): Prom
     line,
     async close() {
       readiness.draining = true;
+      await streams.close();
       await closeServer(server);
       sweeping.abort();
       await Promise.all([swept, line.worker.stop()]);
@@ -85,11 +89,16 @@ function wire(config: Config, options: LineOptions): Line {
   const clock = options.clock ?? systemClock;
   const log = options.log ?? createLogger({ level: config.logLevel });
   const todayIn = todayByZone(clock);
+  const streams = streamTokens(config, () => clock.now());
   const spoken = watchLineFacts({
     path: config.lineFile,
     clock,
     log,
-    make: (facts) => spokenBy(config, todayIn, facts),
+    ttyNumbers: {
+      numbers: config.ttyNumbers,
+      representativeNumber: config.ttyRepresentativeNumber,
+    },
+    make: (facts) => spokenBy(config, { todayIn, streams }, facts),
   });
   const db = openDatabase(config.databasePath);
   migrate(db, clock.now());
@@ -113,6 +122,7 @@ function wire(config: Config, options: LineOptions): Line {
     log,
     directory,
     health: createGatewayHealth({ gateway, clock }),
+    cardEntries: gateway.cardEntries ?? null,
     worker,
     sealer,
     identifiers: options.identifiers ?? createIdentifiers(clock),
@@ -129,6 +139,9 @@ function wire(config: Config, options: LineOptions): Line {
     },
     get write() {
       return spoken().write;
+    },
+    get writeWhisper() {
+      return spoken().writeWhisper;
     },
     get fallback() {
       return spoken().fallback;

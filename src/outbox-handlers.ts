@@ -6,6 +6,7 @@ import { createSetUpPlanHandler } from './line/set-up-plan-job.ts';
 import type { SpokenLine } from './line/spoken-by.ts';
 import { createCopyAutopayHandler, createTellAutopayHandler } from './messages/autopay-jobs.ts';
 import type { TextCarrier } from './messages/carrier.ts';
+import { createSendCardLinkHandler } from './messages/send-card-link-job.ts';
 import { createSendCodeHandler, fillCode } from './messages/send-code-job.ts';
 import { createTellScheduledHandler } from './messages/tell-scheduled-job.ts';
 import { createTextHandler } from './messages/text-job.ts';
@@ -39,6 +40,7 @@ export function outboxHandlers(tools: {
       bodyOf: (db, text) => fillCode(db, sealer, text),
     }),
     sendCode: createSendCodeHandler({ directory, spoken }),
+    sendCardLink: createSendCardLinkHandler({ cardEntries: gateway.cardEntries ?? null, spoken }),
     forgetToken: createForgetTokenHandler({ gateway, sealer }),
     runScheduled: createRunScheduledHandler({
       directory,

@@ -9,6 +9,8 @@ function isMistyped(event: FlowEvent): boolean {
 }
 
 export const historyGuards = {
+  hasSeveralPastPages: ({ context }: Where) =>
+    context.channel !== 'voice' && context.pastPayments.length > 1,
   isConfirmation: ({ event }: Where) => event.type === 'digits' && isConfirmation(event.digits),
   isMistypedConfirmation: ({ event }: Where) => isMistyped(event),
   isMistypedConfirmationAgain: ({ context, event }: Where) =>

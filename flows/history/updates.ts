@@ -1,5 +1,6 @@
 import type { CallMemory } from '../context.ts';
 import type { Where } from '../guards.ts';
+import { nextItem } from '../relay/one-at-a-time.ts';
 import type { Notice } from '../vocabulary.ts';
 
 type Change = Partial<CallMemory>;
@@ -12,7 +13,11 @@ const passing = (key: string, keyed: string): Notice => ({
 
 export const historyUpdates = {
   takePastPayments: ({ event }: Where): Change =>
-    event.type === 'pastPayments.known' ? { pastPayments: event.payments } : {},
+    event.type === 'pastPayments.known' ? { pastPayments: event.payments, page: 0 } : {},
+  nextPastPayment: ({ context }: Where): Change => ({
+    page: nextItem(context, context.pastPayments),
+    tries: 0,
+  }),
   /** Asked again after a failed look-up, the question goes on with its next wording. */
   nextConfirmation: ({ context }: Where): Change => ({ tries: context.confirmationFailures }),
   refuseMistypedConfirmation: ({ context, event }: Where): Change => ({

@@ -1,4 +1,5 @@
 import type { CallContext } from '../context.ts';
+import { itemsOnPage } from '../relay/one-at-a-time.ts';
 import type { PastPayment, Say } from '../vocabulary.ts';
 
 type Words = Readonly<Record<string, string | number>>;
@@ -17,13 +18,16 @@ function paymentWords(payment: PastPayment): Words {
 }
 
 /** For prompts about the list as a whole. */
-export function historyWords({ pastPayments }: CallContext): Words {
-  return { pastPaymentCount: pastPayments.length };
+export function historyWords({ pastPayments, channel }: CallContext): Words {
+  return {
+    pastPaymentCount: pastPayments.length,
+    hasMorePayments: channel !== 'voice' && pastPayments.length > 1 ? 'yes' : 'no',
+  };
 }
 
 /** One sentence a payment, newest first. */
-export function eachPastPayment({ pastPayments }: CallContext, words: Words): Say[] {
-  return pastPayments.map((payment) => ({
+export function eachPastPayment(context: CallContext, words: Words): Say[] {
+  return itemsOnPage(context, context.pastPayments).map((payment) => ({
     key: 'history.eachPayment',
     with: { ...words, ...paymentWords(payment) },
   }));

@@ -1,5 +1,6 @@
-import type { CallMemory } from '../context.ts';
+import type { CallContext, CallMemory } from '../context.ts';
 import { keysOf, type Where } from '../guards.ts';
+import { inChannel } from '../relay/updates.ts';
 import { serviceNotices } from '../service/words.ts';
 import type { Locale, Notice } from '../vocabulary.ts';
 import { typedAheadId } from './guards.ts';
@@ -46,11 +47,16 @@ export const languageUpdates = {
     if (context.languageFrom === 'choice') return {};
     return { locale: event.locale, languageFrom: 'member' };
   },
+  /** Whose operator redials after the line broke off need not ask for more time again. */
+  recallRelay: ({ context, event }: Where): Partial<CallContext> => {
+    const wasInRelay = event.type === 'callerLanguage.known' && event.wasInRelay === true;
+    return wasInRelay && context.channel === 'voice' ? inChannel(context, 'relay') : {};
+  },
   wantInterpreter: (_: Where): Change => ({ needsInterpreter: true }),
   /** What the person who takes the call should know first. */
   noteTransfer: ({ context }: Where): Change => ({
     transfer: context.needsInterpreter
-      ? { reason: 'interpreter', language: 'other' }
-      : { reason: 'person', language: context.locale },
+      ? { reason: 'interpreter', language: 'other', channel: context.channel }
+      : { reason: 'person', language: context.locale, channel: context.channel },
   }),
 };

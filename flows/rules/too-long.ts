@@ -16,6 +16,7 @@ const CALLER_EVENTS: ReadonlySet<string> = new Set<CallerEventType>([
   'cardNotEntered',
   'spoken',
   'dialEnded',
+  'ttyDetected',
 ]);
 
 /** Answers to a question; nothing else may be cut short, a payment under way least of all. */
@@ -36,7 +37,7 @@ export function isCallerEvent(event: FlowEvent): boolean {
 export function isTooLong(context: CallContext, event: FlowEvent): boolean {
   if (!ANSWERS.has(event.type)) return false;
   const { turnsPerCall, minutesPerCall, relayMinutesPerCall } = context.line.limits;
-  const minutes = context.channel === 'relay' ? relayMinutesPerCall : minutesPerCall;
+  const minutes = context.channel === 'voice' ? minutesPerCall : relayMinutesPerCall;
   const elapsedMinutes = (Date.parse(context.now) - Date.parse(context.startedAt)) / 60_000;
   return context.turns > turnsPerCall || elapsedMinutes > minutes;
 }

@@ -72,7 +72,12 @@ export function codeStates<
     },
     code: {
       tags: 'hears.keys',
-      meta: { says: ['savedMethod.enterCode'], hears: 'field', discloses: 'member' },
+      meta: {
+        says: ['savedMethod.enterCode'],
+        hears: 'field',
+        fieldDigits: 6,
+        discloses: 'member',
+      },
       entry: 'nextCodeTry',
       on: {
         digits: { guard: 'isCode', target: 'checking' },

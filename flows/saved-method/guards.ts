@@ -1,5 +1,6 @@
 import type { CallContext } from '../context.ts';
 import { keysOf } from '../guards.ts';
+import { itemsOnPage } from '../relay/one-at-a-time.ts';
 import type { CodeCheck, FlowEvent } from '../vocabulary.ts';
 import { hasExpired, offersKeeping, usableMethods } from './memory.ts';
 
@@ -34,5 +35,8 @@ export const savedMethodGuards = {
   codeIs: ({ event }: Where, { result }: { result: CodeCheck }) =>
     event.type === 'code.checked' && event.result === result,
   offersKeeping: ({ context }: Where) => offersKeeping(context),
-  isKeptMethod: ({ context, event }: Where) => context.savedMethods[keyed(event) - 1] !== undefined,
+  isKeptMethod: ({ context, event }: Where) =>
+    itemsOnPage(context, context.savedMethods)[keyed(event) - 1] !== undefined,
+  hasSeveralKeptPages: ({ context }: Where) =>
+    context.channel !== 'voice' && context.savedMethods.length > 1,
 };

@@ -54,7 +54,7 @@ export function chosenMethod({ savedMethods, methodId }: CallContext): SavedMeth
 export function keepableCard({ card, savedMethods }: CallContext): TokenizedCard | null {
   const isKept = savedMethods.some((method) => method.card.tokenId === card?.tokenId);
   // The token of a bank account is for one debit alone.
-  return isKept || isBank(card) ? null : card;
+  return isKept || isBank(card) || card?.isForOneCharge ? null : card;
 }
 
 /** Whether the member can be asked to keep the card of the payment just made. */

@@ -1,5 +1,6 @@
 import type { CallContext, CallMemory } from '../context.ts';
 import { keysOf } from '../guards.ts';
+import { itemsOnPage, nextItem } from '../relay/one-at-a-time.ts';
 import type { FlowEvent, Notice } from '../vocabulary.ts';
 import { chosenMethod, usableMethods } from './memory.ts';
 
@@ -21,7 +22,8 @@ export const savedMethodUpdates = {
   takeSavedMethods: ({ context, event }: Where): Change => {
     if (event.type !== 'savedMethods.known') return {};
     const { methods, mobileLastFour, refusal } = event;
-    return { savedMethods: methods, stepUp: { ...context.stepUp, mobileLastFour, refusal } };
+    const stepUp = { ...context.stepUp, mobileLastFour, refusal };
+    return { savedMethods: methods, stepUp, page: 0 };
   },
   /** The card has to be keyed, and the member is owed the reason. */
   tellWhyNoCode: ({ context }: Where): Change =>
@@ -53,11 +55,17 @@ export const savedMethodUpdates = {
   },
 
   chooseKeptMethod: ({ context, event }: Where): Change => ({
-    methodId: context.savedMethods[Number(keysOf(event)) - 1]?.methodId ?? null,
+    methodId:
+      itemsOnPage(context, context.savedMethods)[Number(keysOf(event)) - 1]?.methodId ?? null,
+  }),
+  nextKept: ({ context }: Where): Change => ({
+    page: nextItem(context, context.savedMethods),
+    tries: 0,
   }),
   forgetMethod: ({ context }: Where): Change => ({
     savedMethods: withoutChosen(context),
     methodId: null,
+    page: 0,
   }),
   takeReplacement: ({ context, event }: Where): Change => {
     if (event.type !== 'cardEntered') return {};

@@ -1,4 +1,5 @@
 import type { CallContext } from '../context.ts';
+import { itemsOnPage } from '../relay/one-at-a-time.ts';
 import type { SavedMethod, Say, TokenizedCard } from '../vocabulary.ts';
 import { chosenMethod, hasExpired, offersKeeping, usableMethods } from './memory.ts';
 
@@ -21,7 +22,7 @@ export function savedMethodQuestion(context: CallContext, key: string, words: Wo
       with: { ...words, ...aboutMethod(method, context), number: index + 1 },
     }));
   if (key === 'savedMethod.eachToUse') return each(usable);
-  if (key === 'savedMethod.eachKept') return each(context.savedMethods);
+  if (key === 'savedMethod.eachKept') return each(itemsOnPage(context, context.savedMethods));
   const chosen = chosenMethod(context);
   const card = context.keepable ?? chosen?.card;
   const about = {
@@ -29,6 +30,7 @@ export function savedMethodQuestion(context: CallContext, key: string, words: Wo
       ? { brand: card?.brand ?? 'other', lastFourDigits: card?.lastFour ?? '' }
       : chosen && aboutMethod(chosen, context)),
     methodCount: context.savedMethods.length,
+    hasMoreKept: yes(context.channel !== 'voice' && context.savedMethods.length > 1),
     number: usable.length + 1,
     mobileDigits: context.stepUp.mobileLastFour ?? '',
     codeMinuteCount: context.line.savedMethods.codeMinutes,

@@ -26,6 +26,7 @@ export function offersLater(context: CallContext): boolean {
   const bill = chosenBill(context);
   return (
     context.proof === 'member' &&
+    context.card?.isForOneCharge === undefined &&
     bill !== null &&
     !paysSeveral(context) &&
     bill.dueDate > context.today

@@ -7,6 +7,8 @@ export interface TokenizedCard {
   readonly lastFour: string;
   /** Of a bank account, whose brand is its type: the bank's name, when it is known. */
   readonly bankName?: string;
+  /** Good for one charge at once: it can be kept neither for later nor for the next. */
+  readonly isForOneCharge?: true;
 }
 
 /** A card that the member agreed to have kept. */

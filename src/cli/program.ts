@@ -82,6 +82,7 @@ export function buildProgram(): Command {
     );
   addParity(program);
   addReceipts(program);
+  addCardLinks(program);
   addTty(program);
   addAutopay(program);
   addEvidence(program);
@@ -125,6 +126,19 @@ function addReceipts(program: Command): void {
     .option('--json', 'one JSON object instead of text')
     .action(async (options: { json?: boolean }) =>
       (await import('./receipts.ts')).receiptStatus(options.json === true),
+    );
+}
+
+function addCardLinks(program: Command): void {
+  program
+    .command('card-links')
+    .description("links to the gateway's page for a card, for the plan's own mail system")
+    .command('export')
+    .description('hand every waiting link over, once, as a CSV file; run it every minute')
+    .option('--folder <folder>', 'where the file goes', '.')
+    .option('--again <batch>', 'write the file of an earlier export anew')
+    .action(async (options: { folder: string; again?: string }) =>
+      (await import('./card-links.ts')).exportCardLinks(options),
     );
 }
 

@@ -66,3 +66,18 @@ function readDataKey(entry: string): DataKey | null {
 export function absolutePath(path: string, folder: string): string {
   return isAbsolute(path) ? path : join(folder, path);
 }
+
+const PHONE_NUMBER = /^\+[1-9]\d{7,14}$/;
+const notANumber = 'is not a telephone number like +18005550143';
+
+export const phoneNumber = z.string().regex(PHONE_NUMBER, notANumber);
+
+export const phoneNumberList = z
+  .string()
+  .default('')
+  .transform((text, context) => {
+    const numbers = text.split(',').flatMap((entry) => entry.trim() || []);
+    if (numbers.every((number) => PHONE_NUMBER.test(number))) return numbers;
+    context.addIssue('has an entry that is no telephone number like +18005550143');
+    return z.NEVER;
+  });

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { accountSid, baseUrl, dataKeyList, port, required, secret, tokenList } from './values.ts';
+import {
+  accountSid,
+  baseUrl,
+  dataKeyList,
+  phoneNumber,
+  phoneNumberList,
+  port,
+  required,
+  secret,
+  tokenList,
+} from './values.ts';
 
 /** Every variable the line reads. `.env.example` explains each; a test holds the two together. */
 export const variables = z.object({
@@ -31,6 +41,8 @@ export const variables = z.object({
     .default('Payline_Sandbox'),
   DATA_KEYS: dataKeyList,
   TURN_SECRET: secret,
+  TTY_NUMBERS: phoneNumberList,
+  TTY_REP_NUMBER: phoneNumber.optional(),
   LINE_FILE: z.string().optional(),
   PROMPTS_FOLDER: z.string().optional(),
   LOG_LEVEL: z
@@ -68,6 +80,10 @@ export const fixes: Readonly<Record<VariableName, string>> = {
   PAY_CONNECTOR: 'Copy the unique name from Twilio Console > Voice > Pay Connectors.',
   DATA_KEYS: 'Make one with: echo "k1:$(openssl rand -base64 32)". Never lose it.',
   TURN_SECRET: 'Make one with: openssl rand -hex 32',
+  TTY_NUMBERS:
+    'List the numbers of this line that only TTYs call, as +18005550143,+18005550144, or leave it out.',
+  TTY_REP_NUMBER:
+    'Name a number where a person with a TTY answers, as +18005550145, or leave it out.',
   LINE_FILE: 'Name your copy of flows/line.json.',
   PROMPTS_FOLDER: 'Name your copy of the folder prompts.',
   LOG_LEVEL: 'Use trace, debug, info, warn, error, fatal or silent.',

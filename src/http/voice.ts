@@ -5,10 +5,11 @@ import { endCallOnStatus } from '../line/end-call.ts';
 import { hearText } from '../line/hear-text.ts';
 import type { Line } from '../line/line.ts';
 import { noteRecordingStatus } from '../line/recording-status.ts';
-import { type AnsweredTurn, startCall, takeTurn } from '../line/take-turn.ts';
+import { type AnsweredTurn, goOnAfterStream, startCall, takeTurn } from '../line/take-turn.ts';
 import { answerTrouble, type BrokenTurn } from '../line/trouble.ts';
+import { whisperTwiml } from '../line/whisper.ts';
 import type { Form } from '../twilio/form.ts';
-import { readCallSid } from '../twilio/read-parties.ts';
+import { readCallSid, readParentCallSid } from '../twilio/read-parties.ts';
 import { type PayStatus, readPayStatus } from '../twilio/read-pay.ts';
 import { type RecordingStatus, readRecordingStatus } from '../twilio/read-record.ts';
 import { readStatusCallback } from '../twilio/read-status.ts';
@@ -19,10 +20,24 @@ import { verifyRequest } from '../twilio/verify-request.ts';
 import { readForm } from './read-form.ts';
 import { rejectionFor, sendRejection } from './rejections.ts';
 
+type AnswerCall = (
+  response: Response,
+  asked: BrokenTurn,
+  answered: Promise<AnsweredTurn>,
+) => Promise<void>;
+
+/** What the webhooks tell of calls that have streams. */
+export interface TtyHooks {
+  /** The caller pressed a key: nobody at a TTY need be listened for. */
+  keyed(callSid: string): void;
+  /** The carrier came for the verb after a stream. */
+  cameForNextVerb(callSid: string): void;
+}
+
 type Answer = (request: Request, response: Response, form: Form) => Promise<void> | void;
 
 /** Twilio's webhooks. Each is read, verified, and only then understood. */
-export function addVoiceRoutes(app: Express, line: Line, config: Config): void {
+export function addVoiceRoutes(app: Express, line: Line, config: Config, tty: TtyHooks): void {
   const on = (path: string, answer: Answer) => {
     app.all(path, async (request: Request, response: Response) => {
       try {
@@ -35,11 +50,7 @@ export function addVoiceRoutes(app: Express, line: Line, config: Config): void {
     });
   };
 
-  const answerCall = async (
-    response: Response,
-    asked: BrokenTurn,
-    answered: Promise<AnsweredTurn>,
-  ) => {
+  const answerCall: AnswerCall = async (response, asked, answered) => {
     try {
       const { twiml, state } = await answered;
       sendTwiml(response, twiml, config.production ? null : state);
@@ -52,6 +63,7 @@ export function addVoiceRoutes(app: Express, line: Line, config: Config): void {
     const { callSid, accountSid, event } = readWebhook(form);
     requireOwnAccount(config, accountSid);
     const turn = openTurn(line.turnSecret, callSid, sealedTurn(request));
+    if (event.type === 'key' || event.type === 'digits') tty.keyed(callSid);
     const connected = event.type === 'dialEnded';
     await answerCall(response, { callSid, turn, connected }, takeTurn(line, callSid, turn, event));
   });
@@ -64,6 +76,7 @@ export function addVoiceRoutes(app: Express, line: Line, config: Config): void {
   });
 
   addProgressRoutes(on, line, config);
+  addLegRoutes(on, answerCall, line, tty);
 
   on(voicePaths.status, (_request, response, form) => {
     const callback = readStatusCallback(form);
@@ -104,6 +117,28 @@ function requireSignature(config: Config, request: Request, form: Form): void {
 function requireOwnAccount(config: Config, accountSid: string): void {
   if (accountSid === config.twilioAccountSid) return;
   throw new PaylineError('webhook.badSignature', 'The request comes from another Twilio account.');
+}
+
+/** Where a call goes on after a stream, and what the person hears to whom it goes. */
+function addLegRoutes(
+  on: (path: string, answer: Answer) => void,
+  answerCall: AnswerCall,
+  line: Line,
+  tty: TtyHooks,
+): void {
+  on(voicePaths.whisper, (request, response, form) => {
+    const callSid = readParentCallSid(form);
+    openTurn(line.turnSecret, callSid, sealedTurn(request));
+    sendTwiml(response, whisperTwiml(line, callSid), null);
+  });
+
+  on(voicePaths.ttyNext, async (request, response, form) => {
+    const callSid = readCallSid(form);
+    const turn = openTurn(line.turnSecret, callSid, sealedTurn(request));
+    tty.cameForNextVerb(callSid);
+    const answered = Promise.resolve().then(() => goOnAfterStream(line, callSid));
+    await answerCall(response, { callSid, turn, connected: false }, answered);
+  });
 }
 
 /** What the carrier reports beside the turns of a call. */

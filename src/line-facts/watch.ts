@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { LineFacts } from '../../flows/index.ts';
 import type { Clock } from '../clock.ts';
 import { codeOf } from '../errors.ts';
-import { readLineFacts } from '../line-facts.ts';
+import { readLineFacts, type TtyNumbers } from '../line-facts.ts';
 import type { Logger } from '../log.ts';
 
 /** How long a change of the file may take to be noticed. */
@@ -17,11 +17,12 @@ export function watchLineFacts<Made>(options: {
   readonly path: string;
   readonly clock: Clock;
   readonly log: Pick<Logger, 'info' | 'error'>;
+  readonly ttyNumbers: TtyNumbers;
   readonly make: (facts: LineFacts) => Made;
 }): () => Made {
-  const { path, clock, log, make } = options;
+  const { path, clock, log, ttyNumbers, make } = options;
   let seen = stampOf(path);
-  let made = make(readLineFacts(path));
+  let made = make(readLineFacts(path, ttyNumbers));
   let nextLookAt = clock.now() + LOOK_EVERY_MILLISECONDS;
 
   const look = () => {
@@ -29,7 +30,7 @@ export function watchLineFacts<Made>(options: {
     if (stamp === seen) return;
     seen = stamp;
     try {
-      made = make(readLineFacts(path));
+      made = make(readLineFacts(path, ttyNumbers));
       log.info({ path }, 'The line facts have changed and are in use.');
     } catch (error) {
       log.error(

@@ -4,10 +4,13 @@ import { keepPayer } from '../payments/payers.ts';
 import { noteFailure, noteSuccess } from '../store/identifications.ts';
 import { releaseToken } from '../store/reusable-tokens.ts';
 import { bankBrands } from '../twilio/read-bank.ts';
+import { agreedWords } from './agreed-words.ts';
 import { autopayWriters } from './commands/autopay.ts';
 import { bankWriters } from './commands/bank.ts';
+import { cardLinkWriters } from './commands/card-links.ts';
 import { extensionWriters } from './commands/extension.ts';
 import { languageWriters } from './commands/language.ts';
+import { moreTimeWriters } from './commands/more-time.ts';
 import { onlineAccountWriters } from './commands/online-account.ts';
 import { paymentPlanWriters } from './commands/payment-plan.ts';
 import { receiptWriters } from './commands/receipts.ts';
@@ -28,8 +31,10 @@ export type Writers = { readonly [Type in Command['type']]: Writer<Type> };
 const writers: Writers = {
   ...autopayWriters,
   ...bankWriters,
+  ...cardLinkWriters,
   ...extensionWriters,
   ...languageWriters,
+  ...moreTimeWriters,
   ...paymentPlanWriters,
   ...requestWriters,
   ...onlineAccountWriters,
@@ -40,7 +45,8 @@ const writers: Writers = {
     const note = matched ? noteSuccess : noteFailure;
     note(db, memberId, callerNumber, clock.now());
   },
-  'command.charge': ({ db, clock, composer }, command, callSid) => {
+  'command.charge': (line, command, callSid) => {
+    const { db, clock } = line;
     authorizePayment(
       db,
       {
@@ -54,7 +60,7 @@ const writers: Writers = {
         card: command.card,
         tender: bankBrands.has(command.card.brand) ? 'bank' : 'card',
         waitsForNotice: command.waitsForNotice ?? false,
-        authorizedWords: composer.words(command.agreedTo, command.locale),
+        authorizedWords: agreedWords(line, callSid, command.agreedTo, command.locale),
       },
       clock.now(),
     );

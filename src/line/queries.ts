@@ -8,14 +8,17 @@ import { waitForPayment } from '../payments/wait-for-payment.ts';
 import { activeEnrolmentsOf } from '../store/autopay.ts';
 import { countFailures, failuresOfKnownCaller } from '../store/identifications.ts';
 import { languageOfMember } from '../store/languages.ts';
+import { wantsMoreTime } from '../store/more-time.ts';
 import { savedMethodsOf } from '../store/saved-methods.ts';
 import { waitingScheduled } from '../store/scheduled-payments.ts';
+import type { CardToken } from '../store/tokens.ts';
 import { earlierCall } from './earlier-call.ts';
 import { isEqual } from './is-equal.ts';
 import type { Line } from './line.ts';
 import { applicationAnswers } from './queries/application.ts';
 import { autopayAnswers } from './queries/autopay.ts';
 import { billNumberAnswers } from './queries/bill-number.ts';
+import { cardLinkAnswers } from './queries/card-links.ts';
 import { extensionAnswers } from './queries/extension.ts';
 import { historyAnswers } from './queries/history.ts';
 import { languageAnswers } from './queries/language.ts';
@@ -30,6 +33,8 @@ import { freshBill, severalBillsAnswers } from './queries/several-bills.ts';
 /** Who is asking: the call, for resuming and for limits. */
 export interface Asker {
   readonly callSid: string;
+  /** A gateway's token that came with an answer: sealed in the turn's commit, unseen by the flow. */
+  keepToken(token: CardToken): void;
 }
 
 export type Answer<Type extends Query['type']> = (
@@ -48,6 +53,7 @@ const answers: Answers = {
   ...applicationAnswers,
   ...autopayAnswers,
   ...billNumberAnswers,
+  ...cardLinkAnswers,
   ...extensionAnswers,
   ...historyAnswers,
   ...languageAnswers,
@@ -77,6 +83,7 @@ const answers: Answers = {
       locale: languageOfMember(line.db, member.memberId) ?? member.language,
       bills: bills.map((bill) => asOwed(line, bill)),
       earlier,
+      prefersMoreTime: wantsMoreTime(line.db, member.memberId),
       savedMethods: savedMethodsOf(line.db, member.memberId),
       scheduled: waitingScheduled(line.db, member.memberId),
       scheduledNews: untoldNews(line.db, member.memberId, asker.callSid, line.clock.now()),

@@ -1,47 +1,69 @@
 import { join } from 'node:path';
-import { type LineFacts, type Locale, officeOf } from '../../flows/index.ts';
+import { type LineFacts, type Locale, type OfficeFacts, officeOf } from '../../flows/index.ts';
 import type { Config } from '../config.ts';
+import { baudotPath } from '../twilio/baudot-url.ts';
 import type { Sounds } from '../twilio/say.ts';
 import { fallbackTwiml } from '../twilio/standing-twiml.ts';
-import { writeTwiml } from '../twilio/write-twiml.ts';
-import { type Catalog, createCatalog } from '../voice/catalog.ts';
-import { type Catalogs, type Composer, createComposer } from '../voice/compose.ts';
-import { speakOfficeHours } from '../voice/speak/office-hours.ts';
+import { writeTwiml, writeWhisper } from '../twilio/write-twiml.ts';
+import { createCatalog } from '../voice/catalog.ts';
+import {
+  type Catalogs,
+  type Composer,
+  type ComposerOptions,
+  createComposer,
+} from '../voice/compose.ts';
+import { speakOfficeHours, zoneAbbreviation } from '../voice/speak/office-hours.ts';
 import { locales } from '../voice/speak/speakers.ts';
 import type { Line } from './line.ts';
 
 /** The parts of a line that are made from the operator's facts, anew when the file has changed. */
-export type SpokenLine = Pick<Line, 'facts' | 'composer' | 'texts' | 'write' | 'fallback'>;
+export type SpokenLine = Pick<
+  Line,
+  'facts' | 'composer' | 'texts' | 'write' | 'writeWhisper' | 'fallback'
+>;
 
 /** Throws prompts.invalid when the prompts folder cannot be used. */
-export function spokenBy(config: Config, todayIn: Line['todayIn'], facts: LineFacts): SpokenLine {
+export function spokenBy(
+  config: Config,
+  { todayIn, streams }: Pick<Line, 'todayIn'> & Pick<ComposerOptions, 'streams'>,
+  facts: LineFacts,
+): SpokenLine {
   const { zone } = officeOf(facts, null);
   const composer = createComposer({
     facts,
     catalogs: catalogsOf(config, facts, () => todayIn(zone)),
     turnSecret: config.turnSecret,
     payConnector: config.payConnector,
+    streams,
   });
+  const baudotUrl = (text: string) => baudotPath(config.turnSecret, text);
   const sounds = byLocale((locale) => ({ language: locale, voice: facts.speech[locale] }));
   return {
     facts,
     composer,
     texts: textsOf(config, () => todayIn(zone)),
-    write: (reply) => writeTwiml(reply, sounds),
+    write: (reply) => writeTwiml(reply, sounds, baudotUrl),
+    writeWhisper: (words) => writeWhisper(words, sounds, baudotUrl),
     fallback: fallbackOf(facts, composer, sounds),
   };
 }
 
 function catalogsOf(config: Config, { regions }: LineFacts, today: () => string): Catalogs {
-  return byLocale((locale): Record<'voice' | 'relay', Catalog> => {
-    const hours = Object.fromEntries(
-      regions.map(({ id, office }) => [
-        id,
-        speakOfficeHours(office.hours, office.zoneLabel[locale], locale),
-      ]),
+  return byLocale((locale): Catalogs[Locale] => {
+    const hoursBy = (speak: (office: OfficeFacts) => string) =>
+      Object.fromEntries(regions.map(({ id, office }) => [id, speak(office)]));
+    const spoken = hoursBy(({ hours, zoneLabel }) =>
+      speakOfficeHours(hours, zoneLabel[locale], locale),
     );
-    const base = { folder: config.promptsFolder, locale, hours, today };
-    return { voice: createCatalog(base), relay: createCatalog({ ...base, overlay: 'relay' }) };
+    const shown = hoursBy(({ hours, zone }) =>
+      speakOfficeHours(hours, zoneAbbreviation(zone), locale, 'tty'),
+    );
+    const base = { folder: config.promptsFolder, locale, today };
+    return {
+      voice: createCatalog({ ...base, hours: spoken }),
+      relay: createCatalog({ ...base, hours: spoken, overlay: 'relay' }),
+      tty: createCatalog({ ...base, hours: shown, overlay: 'tty' }),
+    };
   });
 }
 
@@ -55,7 +77,10 @@ function textsOf({ promptsFolder }: Config, today: () => string): SpokenLine['te
 function fallbackOf(facts: LineFacts, composer: Composer, sounds: Sounds): string {
   const office = officeOf(facts, null);
   const says = [{ key: 'trouble.fallback', with: { officePhone: office.number } }];
-  const words = locales.map((locale) => ({ locale, text: composer.words(says, locale) }));
+  const words = locales.map((locale) => ({
+    locale,
+    text: composer.words(says, { locale, channel: 'voice' }),
+  }));
   return fallbackTwiml({ words, officeNumber: office.number, sounds });
 }
 

@@ -1,10 +1,13 @@
 import { codeOf } from '../errors.ts';
+import { deleteCardLinksBefore } from '../store/card-links.ts';
 import { deleteFailuresBefore } from '../store/identifications.ts';
 import { releaseExpiredTokens } from '../store/reusable-tokens.ts';
 import { inTransaction } from '../store/statement.ts';
 import { deleteCodesBefore, dropSealedCodes } from '../store/step-up-codes.ts';
+import { deleteStreamTokensBefore } from '../store/stream-tokens.ts';
 import { dropExpiredTokens } from '../store/tokens.ts';
 import { deleteTurnsBefore } from '../store/turns.ts';
+import { STREAM_TOKEN_LIFE_MILLISECONDS } from '../twilio/stream-url.ts';
 import type { Line } from './line.ts';
 
 const EVERY_MILLISECONDS = 60_000;
@@ -21,7 +24,9 @@ export function sweep(line: Line): void {
     releaseExpiredTokens(line.db, now);
     dropSealedCodes(line.db, now);
     deleteCodesBefore(line.db, now - FAILURE_DAYS * DAY_MILLISECONDS);
+    deleteCardLinksBefore(line.db, now - TURN_DAYS * DAY_MILLISECONDS);
     deleteTurnsBefore(line.db, now - TURN_DAYS * DAY_MILLISECONDS);
+    deleteStreamTokensBefore(line.db, now - STREAM_TOKEN_LIFE_MILLISECONDS);
     deleteFailuresBefore(line.db, now - FAILURE_DAYS * DAY_MILLISECONDS);
   });
 }

@@ -14,9 +14,11 @@ import { findTurn } from '../store/turns.ts';
 import { bankBrands } from '../twilio/read-bank.ts';
 import type { WebhookEvent } from '../twilio/read-webhook.ts';
 import { hangUpTwiml } from '../twilio/standing-twiml.ts';
+import type { Reply } from '../voice/reply.ts';
 import { commit } from './commit.ts';
 import { shapeOf } from './event-shape.ts';
 import type { Line } from './line.ts';
+import type { Asker } from './queries.ts';
 import { settle } from './settle.ts';
 import { surroundingsOf } from './surroundings.ts';
 
@@ -43,7 +45,7 @@ export function startCall(line: Line, { callSid, from, to }: Caller): Promise<An
     const call = findCall(line.db, callSid);
     if (call) return answeredBefore(line, call, 0);
     const opening = { callerNumber: from, lineNumber: to };
-    const step = begin(from, surroundingsOf(line));
+    const step = begin({ callerNumber: from, lineNumber: to }, surroundingsOf(line));
     const callId = null;
     return answer(line, { callSid, callId, turn: 0, opening, step, token: null, event: 'started' });
   });
@@ -83,10 +85,24 @@ function answeredBefore(line: Line, call: CallRow, turn: number): AnsweredTurn {
   if (call.endedAtMilliseconds !== null) return over(call);
   const known = findTurn(line.db, call.callSid, turn);
   if (known) return { twiml: known.reply, state: known.state, repeated: true };
+  return { twiml: line.write(pageOf(line, call)), state: call.state, repeated: false };
+}
+
+/** The page a call is at. Nothing is changed. */
+function pageOf(line: Line, call: CallRow): Reply {
   const saved = { flowVersion: call.flowVersion, json: call.saved };
-  const now = view(saved, surroundingsOf(line));
-  const twiml = line.write(line.composer.reply(now, call.callSid, call.turn));
-  return { twiml, state: call.state, repeated: false };
+  return line.composer.reply(view(saved, surroundingsOf(line)), call.callSid, call.turn);
+}
+
+/**
+ * Where a call goes on after a stream: the page it is at, whatever turn the stream was opened for.
+ * Throws as takeTurn does.
+ */
+export function goOnAfterStream(line: Line, callSid: string): AnsweredTurn {
+  const call = findCall(line.db, callSid);
+  if (!call) return { twiml: hangUpTwiml, state: 'unknown', repeated: false };
+  if (call.endedAtMilliseconds !== null) return over(call);
+  return { twiml: line.write(pageOf(line, call)), state: call.state, repeated: false };
 }
 
 function over({ state }: CallRow): AnsweredTurn {
@@ -119,10 +135,17 @@ async function answer(
   },
 ): Promise<AnsweredTurn | null> {
   const { callSid } = turn;
-  const { step, commands } = await settle(line, { callSid }, turn.step);
+  let token = turn.token;
+  const asker: Asker = {
+    callSid,
+    keepToken: (found) => {
+      token = found;
+    },
+  };
+  const { step, commands } = await settle(line, asker, turn.step);
   const shown = step.view;
   const reply = line.write(line.composer.reply(shown, callSid, turn.turn + 1));
-  if (!(await commit(line, { ...turn, saved: step.saved, view: shown, commands, reply }))) {
+  if (!(await commit(line, { ...turn, token, saved: step.saved, view: shown, commands, reply }))) {
     return null;
   }
   if (commands.some(isUrgent)) line.worker.kick();
@@ -131,7 +154,7 @@ async function answer(
 
 /** The caller waits for what comes of it. */
 function isUrgent({ type }: Command): boolean {
-  return type === 'command.charge' || type === 'command.sendCode';
+  return ['command.charge', 'command.sendCode', 'command.sendCardLink'].includes(type);
 }
 
 function advanceCall(line: Line, call: CallRow, event: FlowEvent): Step {

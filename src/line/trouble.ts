@@ -46,29 +46,30 @@ function countTroubles(line: Line, callSid: string): number {
 }
 
 function askAgain(line: Line, callSid: string, turn: number): Reply {
-  const { locale } = settingOf(line, callSid);
+  const setting = settingOf(line, callSid);
   return {
-    locale,
-    notice: [{ text: line.composer.words([{ key: 'trouble.apology', with: {} }], locale) }],
+    locale: setting.locale,
+    notice: line.composer.speak([{ key: 'trouble.apology', with: {} }], setting),
     next: { kind: 'wait', seconds: 1, nextUrl: ownUrl(line, callSid, turn) },
   };
 }
 
 function connect(line: Line, callSid: string, turn: number): Reply {
-  const { locale, region } = settingOf(line, callSid);
-  const office = officeOf(line.facts, region);
+  const setting = settingOf(line, callSid);
+  const office = officeOf(line.facts, setting.region);
   const now = new Date(line.clock.now()).toISOString();
-  if (!isOfficeOpen(now, office)) return speakNumber(line, callSid);
+  const number = personsNumber(line, setting);
+  if (number === null || !isOfficeOpen(now, office)) return speakNumber(line, callSid);
   const says = [
     { key: 'trouble.apology', with: {} },
     { key: 'trouble.connecting', with: {} },
   ];
   return {
-    locale,
-    notice: [{ text: line.composer.words(says, locale) }],
+    locale: setting.locale,
+    notice: line.composer.speak(says, setting),
     next: {
       kind: 'agent',
-      number: office.number,
+      number,
       callerId: null,
       ringSeconds: office.ringSeconds,
       limitSeconds: office.limitSeconds,
@@ -77,21 +78,26 @@ function connect(line: Line, callSid: string, turn: number): Reply {
   };
 }
 
+/** Who types is never put through to who can only speak. */
+function personsNumber({ facts }: Line, { channel, region }: CallSetting): string | null {
+  return channel === 'tty' ? facts.tty.representativeNumber : officeOf(facts, region).number;
+}
+
 function speakNumber(line: Line, callSid: string): Reply {
-  const { locale, region } = settingOf(line, callSid);
-  const office = officeOf(line.facts, region);
-  const officeHours = regionOf(line.facts, region).id;
+  const setting = settingOf(line, callSid);
+  const office = officeOf(line.facts, setting.region);
+  const officeHours = regionOf(line.facts, setting.region).id;
   const closed = { key: 'trouble.closed', with: { officePhone: office.number, officeHours } };
   return {
-    locale,
-    notice: [{ text: line.composer.words([closed], locale) }],
+    locale: setting.locale,
+    notice: line.composer.speak([closed], setting),
     next: { kind: 'hangUp' },
   };
 }
 
 /** English and the default region's office, when the database cannot say otherwise. */
 function settingOf(line: Line, callSid: string): CallSetting {
-  const unknown = { locale: 'en-US', region: null } as const;
+  const unknown = { locale: 'en-US', channel: 'voice', region: null } as const;
   try {
     return settingOfCall(line.db, callSid) ?? unknown;
   } catch {

@@ -1,4 +1,5 @@
 import type { PaymentPurpose, Tender } from '../../flows/vocabulary.ts';
+import type { CardEntries } from './card-entries.ts';
 
 /**
  * The payment gateway as a port. Every adapter passes test/payments/gateway-contract.ts.
@@ -23,6 +24,11 @@ export interface PaymentGateway {
    * gateway offers nothing of the kind: then it is forgotten here alone. Never throws.
    */
   forget?(token: string, deadlineMilliseconds: number): Promise<ForgetOutcome>;
+  /**
+   * The gateway's own page for a card, where a telephone has no keys. Absent where a gateway has
+   * none: callers then hear that no link can be sent.
+   */
+  readonly cardEntries?: CardEntries;
 }
 
 export type ForgetOutcome =

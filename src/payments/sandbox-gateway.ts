@@ -8,11 +8,14 @@ import type {
   FoundCharge,
   PaymentGateway,
 } from './gateway.ts';
+import { createSandboxCardEntries } from './sandbox-card-entries.ts';
 
 const RECONNECT_FIRST_MILLISECONDS = 200;
 
 /** What one request came to: an answer of some status, or nothing that can be trusted. */
-type Exchange = { readonly status: number; readonly body: unknown } | { readonly lost: string };
+export type Exchange =
+  | { readonly status: number; readonly body: unknown }
+  | { readonly lost: string };
 
 const wireCharge = z.object({
   id: z.string().min(1),
@@ -48,6 +51,7 @@ export function createSandboxGateway(options: {
       canConnect(`${options.baseUrl}/healthz`, deadlineMilliseconds),
     forget: async (token, deadlineMilliseconds) =>
       readForgotten(await send('/v1/tokens/forget', forgetInit(token), deadlineMilliseconds)),
+    cardEntries: createSandboxCardEntries(send),
   };
 }
 

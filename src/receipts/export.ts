@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PaylineError } from '../errors.ts';
 import type { Database } from '../store/open.ts';
 import { beginReceiptBatch, type ReceiptToSend, receiptsOfBatch } from '../store/receipts.ts';
 import { writeCsv } from './csv.ts';
+import { writeWholeFile } from './whole-file.ts';
 
 export interface ExportedReceipts {
   readonly batch: number;
@@ -42,7 +42,17 @@ export function exportBatch(
   }
   const file = join(folder, `receipts-${String(batch).padStart(6, '0')}.csv`);
   const rows = receipts.map((receipt) => rowOf(receipt, planName));
-  writeWhole(file, writeCsv(HEADER, rows), folder, batch);
+  try {
+    writeWholeFile(file, writeCsv(HEADER, rows));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new PaylineError(
+      'receipts.notWritten',
+      `The receipts are in export ${batch}, but its file could not be written: ${why}. Mend that, ` +
+        `then run: payline receipts export --again ${batch}`,
+      { cause },
+    );
+  }
   return { batch, count: receipts.length, file };
 }
 
@@ -54,23 +64,4 @@ function rowOf(receipt: ReceiptToSend, planName: string): (string | number)[] {
     ...[id, way, memberId, locale, planName, amount, 'USD'],
     ...[paidOn, confirmation, method, receipt.billCount],
   ];
-}
-
-/** Under another name first, so that nobody picks up half a file. */
-function writeWhole(file: string, text: string, folder: string, batch: number): void {
-  const unfinished = `${file}.part`;
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(unfinished, text, { mode: 0o600, flush: true });
-    renameSync(unfinished, file);
-  } catch (cause) {
-    if (existsSync(unfinished)) rmSync(unfinished);
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new PaylineError(
-      'receipts.notWritten',
-      `The receipts are in export ${batch}, but its file could not be written: ${why}. Mend that, ` +
-        `then run: payline receipts export --again ${batch}`,
-      { cause },
-    );
-  }
 }

@@ -33,6 +33,8 @@ export type CarrierEvent =
   | { readonly listen: string; readonly timeoutSeconds?: number }
   /** Keys as the caller pressed them; inside <Pay> masked as 'x'. */
   | { readonly keys: string; readonly masked: boolean }
+  /** What the person hears alone before the caller is put through to them. */
+  | { readonly whisper: string }
   /** What the caller said while it was recorded. */
   | { readonly spoken: string }
   /** Text that went over the line in Baudot: typed by the caller, or read by their TTY. */

@@ -1,4 +1,4 @@
-import type { Locale, PaymentOutcome, Transfer } from '../../flows/index.ts';
+import type { Channel, Locale, PaymentOutcome, Transfer } from '../../flows/index.ts';
 import type { Database } from './open.ts';
 import { statement } from './statement.ts';
 
@@ -25,9 +25,10 @@ export interface EarlierCallRow {
   readonly updatedAtMilliseconds: number;
 }
 
-/** In which language a call is held, and for which region. */
+/** In which language and channel a call is held, and for which region. */
 export interface CallSetting {
   readonly locale: Locale;
+  readonly channel: Channel;
   readonly region: string | null;
 }
 
@@ -43,6 +44,7 @@ export interface CallChange {
   readonly finished: boolean;
   readonly locale: Locale;
   readonly region: string | null;
+  readonly channel: Channel;
   readonly transfer: Transfer | null;
 }
 
@@ -86,6 +88,20 @@ export function earlierCallsAbout(
   return rows.map((row) => ({ ...row, finished: row.finished === 1 }));
 }
 
+/** Whether the latest call from this number since then was through relay and did not end in a goodbye. */
+export function brokeOffInRelay(
+  db: Database,
+  callerNumber: string,
+  sinceMilliseconds: number,
+): boolean {
+  const row = statement(
+    db,
+    `SELECT channel, finished FROM calls WHERE caller_number = ? AND updated_at_ms >= ?
+     ORDER BY updated_at_ms DESC LIMIT 1`,
+  ).get(callerNumber, sinceMilliseconds) as { channel: Channel; finished: number } | undefined;
+  return row?.channel === 'relay' && row.finished === 0;
+}
+
 /** Adds a call whose first turn is answered: its row's number, null when another was first. */
 export function insertCall(
   db: Database,
@@ -95,9 +111,10 @@ export function insertCall(
   const { changes, lastInsertRowid } = statement(
     db,
     `INSERT INTO calls (call_sid, caller_number, line_number, flow_version, saved, turn, state,
-       member_id, bill_id, payment_id, payment_heard, finished, locale, status, started_at_ms,
+       member_id, bill_id, payment_id, payment_heard, finished, locale, channel,
+       status, started_at_ms,
        updated_at_ms)
-     VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, 'in-progress', ?, ?)
+     VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, 'in-progress', ?, ?)
      ON CONFLICT (call_sid) DO NOTHING`,
   ).run(
     call.callSid,
@@ -112,6 +129,7 @@ export function insertCall(
     call.paymentHeard,
     Number(call.finished),
     call.locale,
+    call.channel,
     nowMilliseconds,
     nowMilliseconds,
   );
@@ -132,7 +150,8 @@ export function updateCall(
   const { changes } = statement(
     db,
     `UPDATE calls SET flow_version = ?, saved = ?, turn = ?, state = ?, member_id = ?, bill_id = ?,
-       payment_id = ?, payment_heard = ?, finished = ?, locale = ?, region = ?, transfer_reason = ?,
+       payment_id = ?, payment_heard = ?, finished = ?, locale = ?, channel = ?,
+       region = ?, transfer_reason = ?,
        transfer_language = ?, troubles = 0, updated_at_ms = ?
      WHERE id = ? AND turn = ? AND ended_at_ms IS NULL`,
   ).run(
@@ -146,6 +165,7 @@ export function updateCall(
     change.paymentHeard,
     Number(change.finished),
     change.locale,
+    change.channel,
     change.region,
     change.transfer?.reason ?? null,
     change.transfer?.language ?? null,
@@ -180,9 +200,11 @@ export function endCall(
   return changes === 1;
 }
 
-/** The language and the region of the call; null when there is no such call. */
+/** The language, the channel and the region of the call; null when there is no such call. */
 export function settingOfCall(db: Database, callSid: string): CallSetting | null {
-  const row = statement(db, 'SELECT locale, region FROM calls WHERE call_sid = ?').get(callSid);
+  const row = statement(db, 'SELECT locale, channel, region FROM calls WHERE call_sid = ?').get(
+    callSid,
+  );
   return (row as CallSetting | undefined) ?? null;
 }
 

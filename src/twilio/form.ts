@@ -2,7 +2,8 @@ import { PaylineError } from '../errors.ts';
 
 /** The fields we read. Only these can be asked for, and none of them may be sent twice. */
 export const readFields = [
-  ...['AccountSid', 'CallSid', 'CallStatus', 'CallDuration', 'SequenceNumber', 'From', 'To'],
+  ...['AccountSid', 'CallSid', 'ParentCallSid'],
+  ...['CallStatus', 'CallDuration', 'SequenceNumber', 'From', 'To'],
   ...['Digits', 'FinishedOnKey', 'DialCallStatus'],
   ...['Result', 'PaymentToken', 'PaymentCardNumber', 'PaymentCardType', 'PayErrorCode'],
   'ExpirationDate',

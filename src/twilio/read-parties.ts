@@ -48,6 +48,11 @@ export function readCallSid(form: Form): string {
   return matching(form, 'CallSid', CALL_SID);
 }
 
+/** The caller's leg, of a request about the leg to the person they are put through to. */
+export function readParentCallSid(form: Form): string {
+  return matching(form, 'ParentCallSid', CALL_SID);
+}
+
 export function readAccountSid(form: Form): string {
   return matching(form, 'AccountSid', ACCOUNT_SID);
 }

@@ -18,20 +18,26 @@ export type Sounds = Readonly<Record<Locale, Sound>>;
 export interface Speech {
   readonly locale: Locale;
   readonly sounds: Sounds;
+  /** Where words can be fetched as the tones of a TTY. */
+  readonly baudotUrl: (text: string) => string;
 }
 
 /** Amazon Polly speaks at most this many characters at a time (Twilio error 13521). */
 const LONGEST_TEXT = 3000;
 
 /**
- * Utterances as <Say>. Silence of whole seconds after one is a <Pause>; the rest is a <break>
+ * Utterances as <Say>, or as <Play> of the tones of a TTY. Silence of whole seconds after one is a <Pause>; the rest is a <break>
  * inside the <Say>, since <Pause> knows only seconds.
  * @throws PaylineError twiml.unwritable when an utterance is empty or over 3000 characters.
  */
-export function say(utterances: readonly Spoken[], { locale, sounds }: Speech): string {
+export function say(utterances: readonly Spoken[], { locale, sounds, baudotUrl }: Speech): string {
   let markup = '';
-  for (const { text, pauseMilliseconds = 0, locale: own } of utterances) {
+  for (const { text, pauseMilliseconds = 0, locale: own, inBaudot } of utterances) {
     requireSpeakable(text);
+    if (inBaudot) {
+      markup += element('Play', {}, escapeText(baudotUrl(text)));
+      continue;
+    }
     const { language, voice } = sounds[own ?? locale];
     const seconds = Math.floor(pauseMilliseconds / 1000);
     const rest = Math.round(pauseMilliseconds - seconds * 1000);
@@ -50,4 +56,9 @@ function requireSpeakable(text: string): void {
 /** The error of every document that cannot be written. */
 export function unwritable(message: string): PaylineError {
   return new PaylineError('twiml.unwritable', message);
+}
+
+/** For documents that nobody at a TTY gets. */
+export function nothingToPrint(): never {
+  throw unwritable('There is nowhere to fetch the tones of a TTY from.');
 }

@@ -1,5 +1,5 @@
 import type { Locale } from '../../flows/vocabulary.ts';
-import { type Sounds, say } from './say.ts';
+import { nothingToPrint, type Sounds, say } from './say.ts';
 import { dialNumber, document } from './write-twiml.ts';
 import { element } from './xml.ts';
 
@@ -24,7 +24,9 @@ export function fallbackTwiml({ words, officeNumber, sounds }: FallbackWords): s
     { text: spelled, locale, pauseMilliseconds: 1000 },
   ]);
   const connect = element('Dial', { answerOnBridge: 'true' }, dialNumber(officeNumber));
-  return document(say(spoken, { locale: 'en-US', sounds }) + connect + hangUp);
+  return document(
+    say(spoken, { locale: 'en-US', sounds, baudotUrl: nothingToPrint }) + connect + hangUp,
+  );
 }
 
 const hangUp = element('Hangup', {});

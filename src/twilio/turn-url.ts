@@ -11,6 +11,10 @@ export const voicePaths = {
   payStatus: '/voice/pay-status/:turn/:seal',
   /** A recording is kept, made by recordingStatusUrl. */
   recordingStatus: '/voice/recording-status/:turn/:seal',
+  /** Goes on after a stream that the line has ended, made by ttyNextUrl. */
+  ttyNext: '/voice/tty/next/:turn/:seal',
+  /** What the person hears before they are put through, made by whisperUrl. */
+  whisper: '/voice/whisper/:turn/:seal',
   /** The number's status callback: the call is over. */
   status: '/voice/status',
   /** The number's fallback URL. */
@@ -37,6 +41,14 @@ export function payStatusUrl(turn: number, seal: string): string {
 
 export function recordingStatusUrl(turn: number, seal: string): string {
   return `/voice/recording-status/${turn}/${seal}`;
+}
+
+export function ttyNextUrl(turn: number, seal: string): string {
+  return `/voice/tty/next/${turn}/${seal}`;
+}
+
+export function whisperUrl(turn: number, seal: string): string {
+  return `/voice/whisper/${turn}/${seal}`;
 }
 
 /** A turn's path parameters, as the router found them. */

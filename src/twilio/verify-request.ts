@@ -40,12 +40,14 @@ function isSignature(signature: string, token: string, text: string): boolean {
 /**
  * The URLs Twilio may have signed for this one. User name, password and fragment are never signed.
  * The port is dropped over https by the voice product and kept by others, so both are tried, and
- * kept over http. The rest stays byte for byte: `new URL` would re-encode it.
+ * kept over http; a stream's wss and ws are the same. The rest stays byte for byte: `new URL` would re-encode it.
  */
 function signedUrls(url: string): readonly string[] {
-  const parts = /^(https?:\/\/)(?:[^/?#]*@)?(\[[^\]/?#]*\]|[^:/?#]*)(:\d*)?([^#]*)/i.exec(url);
+  const parts = /^((?:http|ws)s?:\/\/)(?:[^/?#]*@)?(\[[^\]/?#]*\]|[^:/?#]*)(:\d*)?([^#]*)/i.exec(
+    url,
+  );
   if (parts === null) return [];
   const [, scheme = '', host = '', port = '', rest = ''] = parts;
-  if (scheme.toLowerCase() === 'http://') return [scheme + host + port + rest];
+  if (/^(?:http|ws):/i.test(scheme)) return [scheme + host + port + rest];
   return [scheme + host + rest, scheme + host + (port || ':443') + rest];
 }

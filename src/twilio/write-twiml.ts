@@ -1,8 +1,9 @@
-import type { ConnectAgent, ListenForKeys, Next, Reply } from '../voice/reply.ts';
-import { type Sounds, type Speech, say, unwritable } from './say.ts';
+import type { ConnectAgent, ListenForKeys, Next, Reply, Spoken } from '../voice/reply.ts';
+import { nothingToPrint, type Sounds, type Speech, say, unwritable } from './say.ts';
 import { writeBankPay } from './write-bank.ts';
 import { writePay } from './write-pay.ts';
 import { writeRecord } from './write-record.ts';
+import { writeConnect, writeWatch } from './write-stream.ts';
 import { element, escapeText } from './xml.ts';
 
 /** Twilio refuses larger documents (error 11750). */
@@ -17,10 +18,15 @@ const MOST_BYTES = 64 * 1024;
  * @throws PaylineError twiml.unwritable when the reply is empty, a text is empty or too long, or a
  *   number is not a whole one in Twilio's range. Nothing may be committed then.
  */
-export function writeTwiml(reply: Reply, sounds: Sounds): string {
+export function writeTwiml(
+  reply: Reply,
+  sounds: Sounds,
+  baudotUrl: Speech['baudotUrl'] = nothingToPrint,
+): string {
   requireSomething(reply);
-  const speech = { locale: reply.locale, sounds };
-  const twiml = document(say(reply.notice, speech) + writeNext(reply.next, speech));
+  const speech = { locale: reply.locale, sounds, baudotUrl };
+  const before = writeWatch(reply) + say(reply.notice, speech);
+  const twiml = document(before + writeNext(reply.next, speech));
   if (twiml.length * 3 > MOST_BYTES && Buffer.byteLength(twiml) > MOST_BYTES) {
     throw unwritable(`The document has ${Buffer.byteLength(twiml)} bytes; Twilio takes 65536.`);
   }
@@ -30,6 +36,15 @@ export function writeTwiml(reply: Reply, sounds: Sounds): string {
 /** Verbs as a whole document. */
 export function document(verbs: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?><Response>${verbs}</Response>`;
+}
+
+/** What a person hears before they are put through: words, and nothing after them. */
+export function writeWhisper(
+  words: readonly Spoken[],
+  sounds: Sounds,
+  baudotUrl: Speech['baudotUrl'],
+): string {
+  return document(say(words, { locale: 'en-US', sounds, baudotUrl }));
 }
 
 function writeNext(next: Next, speech: Speech): string {
@@ -42,6 +57,8 @@ function writeNext(next: Next, speech: Speech): string {
       return writeBankPay(next, speech) + redirect(next.nextUrl);
     case 'speech':
       return writeRecord(next) + redirect(next.nextUrl);
+    case 'tty':
+      return writeConnect(next.stream) + redirect(next.nextUrl);
     case 'wait':
       return element('Pause', { length: whole(next.seconds, 1, 60) }) + redirect(next.nextUrl);
     case 'agent':
@@ -74,13 +91,17 @@ function writeDial(next: ConnectAgent): string {
     callerId: next.callerId ?? undefined,
     answerOnBridge: 'true', // the caller hears ringing, not silence
   };
-  return element('Dial', attributes, dialNumber(next.number));
+  return element('Dial', attributes, dialNumber(next.number, next.whisperUrl));
 }
 
-/** @throws PaylineError twiml.unwritable when it is not E.164. */
-export function dialNumber(number: string): string {
+/**
+ * The number of a <Dial>, with what the person hears alone before they are put through.
+ * @throws PaylineError twiml.unwritable when it is not E.164.
+ */
+export function dialNumber(number: string, whisper?: string): string {
   if (!/^\+[1-9]\d{6,14}$/.test(number)) throw unwritable('The number to dial is not E.164.');
-  return element('Number', {}, number);
+  const attributes = whisper === undefined ? {} : { url: whisper, method: 'POST' };
+  return element('Number', attributes, number);
 }
 
 function redirect(url: string): string {

@@ -2,7 +2,7 @@ import { PaylineError } from '../errors.ts';
 import { speakDate, speakMonth } from './speak/dates.ts';
 import { speakDigits } from './speak/digits.ts';
 import { speakMoney } from './speak/money.ts';
-import type { Locale } from './speak/speakers.ts';
+import type { Locale, Manner } from './speak/speakers.ts';
 
 /** How an argument is spoken; its name says so, in flows and prompts alike. */
 export type ArgumentKind = 'cents' | 'date' | 'month' | 'digits' | 'hours' | 'count' | 'text';
@@ -12,6 +12,7 @@ export type ArgumentValue = string | number;
 /** What must be known to speak some kinds. */
 export interface SpeakingOf {
   readonly locale: Locale;
+  readonly manner: Manner;
   /** ISO date; only asked for when a date is spoken. */
   readonly today: () => string;
   /** Opening hours in words, by region. */
@@ -46,12 +47,18 @@ export function kindOf(name: string): ArgumentKind {
 export function speakArgument(
   kind: ArgumentKind,
   value: ArgumentValue,
-  { locale, today, hours }: SpeakingOf,
+  { locale, manner, today, hours }: SpeakingOf,
 ): ArgumentValue {
-  if (kind === 'cents' && typeof value === 'number') return speakMoney(value, locale);
-  if (kind === 'date' && typeof value === 'string') return speakDate(value, today(), locale);
-  if (kind === 'month' && typeof value === 'string') return speakMonth(value, today(), locale);
-  if (kind === 'digits' && typeof value === 'string') return speakDigits(value, locale);
+  if (kind === 'cents' && typeof value === 'number') return speakMoney(value, locale, manner);
+  if (kind === 'date' && typeof value === 'string') {
+    return speakDate(value, today(), locale, manner);
+  }
+  if (kind === 'month' && typeof value === 'string') {
+    return speakMonth(value, today(), locale, manner);
+  }
+  if (kind === 'digits' && typeof value === 'string') {
+    return speakDigits(value, locale, manner);
+  }
   if (kind === 'hours' && Object.hasOwn(hours, value)) return hours[value] ?? '';
   if (kind === 'count' && isCount(value)) return value;
   if (kind === 'text' && typeof value === 'string') return withoutControls(value);

@@ -29,9 +29,9 @@ export interface CatalogOptions {
   /** The prompts folder: `<folder>/<locale>/*.json`, `<folder>/<overlay>/<locale>/*.json`. */
   readonly folder: string;
   readonly locale: Locale;
-  /** Wordings that replace the base's for one kind of caller; may not exist yet. */
-  readonly overlay?: 'relay';
-  /** The opening hours of each region's office in words of the language, by the region's id. */
+  /** Wordings that replace the base's for one kind of caller; a TTY also shows arguments its way. */
+  readonly overlay?: 'relay' | 'tty';
+  /** The opening hours of each region's office as they are said or shown, by the region's id. */
   readonly hours?: Readonly<Record<string, string>>;
   /** Today's date, YYYY-MM-DD, where the plan is (`todayIn`). */
   readonly today: () => string;
@@ -44,8 +44,9 @@ export interface CatalogOptions {
  *   broken ICU, formats in a message, an overlay key the base lacks, no prompts at all
  */
 export function createCatalog(options: CatalogOptions): Catalog {
-  const { locale, today, hours = {} } = options;
-  const speaking: SpeakingOf = { locale, today, hours };
+  const { locale, overlay, today, hours = {} } = options;
+  const manner = overlay === 'tty' ? 'tty' : 'voice';
+  const speaking: SpeakingOf = { locale, manner, today, hours };
   const messages = loadMessages(options);
   const constants = new Map<string, string>();
   for (const [key, message] of messages) {

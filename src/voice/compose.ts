@@ -1,24 +1,16 @@
-import {
-  type LineFacts,
-  type Locale,
-  mayBeKept,
-  type Notice,
-  officeOf,
-  type Say,
-  type View,
-} from '../../flows/index.ts';
-import { payStatusUrl, recordingStatusUrl, sealTurn, turnUrl } from '../twilio/turn-url.ts';
-import { bankPrompts } from './bank-prompts.ts';
-import { cardPrompts } from './card-prompts.ts';
+import type { LineFacts, Locale, Notice, Say, View } from '../../flows/index.ts';
 import type { Catalog } from './catalog.ts';
-import type { Next, Reply, Spoken } from './reply.ts';
+import { createNext } from './compose-next.ts';
+import type { MediaStream, Reply, Spoken } from './reply.ts';
 
 /** Turns what the flow shows into words, and the words into a reply. */
 export interface Composer {
   /** `nextTurn` is the turn that the caller's answer will be. */
   reply(view: View, callSid: string, nextTurn: number): Reply;
-  /** Plain words, for the payment's record of what was agreed to in that language. */
-  words(says: readonly Say[], locale: Locale): string;
+  /** Utterances in one language and channel, for what the line says beside the flow. */
+  speak(says: readonly Say[], hearer: Hearer): readonly Spoken[];
+  /** The same as plain words, for the record of what was agreed to. */
+  words(says: readonly Say[], hearer: Hearer): string;
 }
 
 /** Every wording, by language and channel. */
@@ -30,139 +22,94 @@ export interface ComposerOptions {
   readonly turnSecret: string;
   /** The connector that <Pay> names. */
   readonly payConnector: string;
+  /** Connections for a typed dialogue, and for listening whether a TTY is there. */
+  readonly streams: Streams;
 }
 
-/** Words a relay operator types in one minute are heard by nobody meanwhile (47 CFR 64.604). */
-const RELAY_SECONDS_AFTER_WORDS = 40;
+/** Makes the address and the one-time token of a stream for one turn of a call. */
+export interface Streams {
+  session(callSid: string, turn: number): MediaStream;
+  watch(callSid: string, turn: number): MediaStream;
+}
 
 /** Prepared once: card prompts and catalogs cost nothing per turn. */
 export function createComposer(options: ComposerOptions): Composer {
   const { catalogs } = options;
   const next = createNext(options);
 
-  const speak = (says: readonly Say[], { locale, channel }: Hearer): Spoken[] => {
-    const catalog = catalogs[locale][channel];
-    return says
-      .map((say): Spoken => {
-        if (say.locale === undefined) return { text: catalog.say(say.key, say.with) };
-        const text = catalogs[say.locale][channel].say(say.key, say.with);
-        return { text, locale: say.locale };
+  const speakOne = (say: Say, { locale, channel }: Hearer, inBaudot: boolean): Spoken => {
+    const own = say.locale ?? locale;
+    const text = catalogs[own][inBaudot ? 'tty' : channel].say(say.key, say.with);
+    return {
+      text,
+      ...(say.locale !== undefined && { locale: say.locale }),
+      ...(inBaudot && { inBaudot: true }),
+    };
+  };
+  const speak = (says: readonly (Say | Notice)[], hearer: Hearer): Spoken[] =>
+    says
+      .map((say) => {
+        const inBaudot = hearer.channel === 'tty' || ('inBaudot' in say && say.inBaudot === true);
+        return speakOne(say, hearer, inBaudot);
       })
       .filter(({ text }) => text !== '');
-  };
 
   return {
     reply(view, callSid, nextTurn) {
-      const { locale, notices } = view;
-      const question = speak(view.question, view);
-      if (view.expects !== 'hears.keys') {
-        const notice = [...speak(notices, view), ...question];
-        return { locale, notice, next: next(view, [], callSid, nextTurn) };
-      }
-      const passing = notices.filter((notice) => !notice.mustHear);
-      const asked = [...speak(passing, view), ...question];
+      const said = {
+        mustHear: speak(view.notices.filter(mustHear), view),
+        inPassing: speak(view.notices.filter(isInPassing), view),
+        question: speak(view.question, view),
+      };
+      const { before, asked } = inOrder(view, said);
+      const followed = next(view, { before, asked }, callSid, nextTurn);
       return {
-        locale,
-        notice: speak(notices.filter(mustHear), view),
-        next: next(view, asked, callSid, nextTurn),
+        locale: view.locale,
+        notice: followed.kind === 'tty' ? [] : before,
+        next: followed,
+        ...watching(options, view, callSid, nextTurn),
       };
     },
-    words: (says, locale) =>
-      speak(says, { locale, channel: 'voice' })
+    speak,
+    words: (says, hearer) =>
+      speak(says, hearer)
         .map(({ text }) => text)
         .join(' '),
   };
 }
 
-/** What the caller hears next and where the answer goes. */
-function createNext({ facts, catalogs, turnSecret, payConnector }: ComposerOptions) {
-  const prompts = {
-    'en-US': cardPromptsOf(catalogs['en-US']),
-    'es-US': cardPromptsOf(catalogs['es-US']),
-  };
-  const accountPrompts = {
-    'en-US': bankPromptsOf(catalogs['en-US']),
-    'es-US': bankPromptsOf(catalogs['es-US']),
-  };
-  return (view: View, question: readonly Spoken[], callSid: string, turn: number): Next => {
-    const seal = sealTurn(turnSecret, callSid, turn);
-    const nextUrl = turnUrl(turn, seal);
-    switch (view.expects) {
-      case 'hears.keys':
-        return {
-          kind: 'keys',
-          question,
-          numDigits: view.hears === 'menu' ? 1 : null,
-          finishOnKey: view.hears === 'menu' ? '' : '#',
-          timeoutSeconds: timeoutSeconds(facts, view, question),
-          nextUrl,
-        };
-      case 'hears.card':
-        return {
-          kind: 'card',
-          prompts: prompts[view.locale][view.channel],
-          timeoutSeconds:
-            view.channel === 'relay' ? facts.waits.relaySeconds : facts.waits.cardSeconds,
-          maxAttempts: facts.card.attempts,
-          paymentConnector: payConnector,
-          validCardTypes: facts.card.types,
-          mayBeKept: mayBeKept(view.about),
-          nextUrl,
-          statusUrl: payStatusUrl(turn, seal),
-        };
-      case 'hears.bank':
-        return {
-          kind: 'bank',
-          prompts: accountPrompts[view.locale][view.channel],
-          accountType: view.accountType ?? 'checking',
-          timeoutSeconds:
-            view.channel === 'relay' ? facts.waits.relaySeconds : facts.waits.cardSeconds,
-          maxAttempts: facts.bank.attempts,
-          paymentConnector: payConnector,
-          nextUrl,
-          statusUrl: payStatusUrl(turn, seal),
-        };
-      case 'hears.speech':
-        return {
-          kind: 'speech',
-          timeoutSeconds:
-            view.channel === 'relay' ? facts.waits.relaySeconds : facts.bank.speechSilenceSeconds,
-          longestSeconds: facts.bank.speechLongestSeconds,
-          nextUrl,
-          statusUrl: recordingStatusUrl(turn, seal),
-        };
-      case 'waits.command':
-        return { kind: 'wait', seconds: 1, nextUrl };
-      case 'connects.agent': {
-        const { number, ringSeconds, limitSeconds } = officeOf(facts, view.about.region);
-        return { kind: 'agent', number, callerId: null, ringSeconds, limitSeconds, nextUrl };
-      }
-      case 'over':
-        return { kind: 'hangUp' };
-      case 'waits.query':
-        throw new Error(`State ${view.state} still waits for a query and cannot be spoken.`);
-    }
-  };
+interface Said {
+  readonly mustHear: readonly Spoken[];
+  readonly inPassing: readonly Spoken[];
+  readonly question: readonly Spoken[];
 }
 
-type Hearer = Pick<View, 'locale' | 'channel'>;
-
-function cardPromptsOf({ voice, relay }: Catalogs[Locale]) {
-  return { voice: cardPrompts(voice), relay: cardPrompts(relay) };
+/** Only where keys are awaited can one cut short what is said, and of that not what must be heard. */
+function inOrder({ expects }: View, { mustHear: must, inPassing, question }: Said) {
+  if (expects === 'hears.keys') return { before: must, asked: [...inPassing, ...question] };
+  return { before: [...must, ...inPassing, ...question], asked: [] };
 }
 
-function bankPromptsOf({ voice, relay }: Catalogs[Locale]) {
-  return { voice: bankPrompts(voice), relay: bankPrompts(relay) };
+/**
+ * A TTY is listened for from the first word on, where callers by voice share the number (tty.md
+ * C.2); no longer when a card is keyed, whose tones the watch would carry into this process.
+ */
+function watching(
+  { facts, streams }: ComposerOptions,
+  { channel, expects, notices }: View,
+  callSid: string,
+  nextTurn: number,
+): Pick<Reply, 'watch' | 'endsWatch'> {
+  if (!facts.tty.watch) return {};
+  if (nextTurn === 1 && channel === 'voice') return { watch: streams.watch(callSid, 0) };
+  // Asked in Baudot, the caller is listened for once more, whatever became of the first time.
+  const asksForTty = notices.some(({ inBaudot }) => inBaudot === true);
+  if (asksForTty) return { watch: streams.watch(callSid, nextTurn), endsWatch: true };
+  return expects === 'hears.card' || expects === 'hears.bank' ? { endsWatch: true } : {};
 }
+
+/** In which language and how words reach somebody. */
+export type Hearer = Pick<View, 'locale' | 'channel'>;
 
 const mustHear = (notice: Notice) => notice.mustHear;
-
-function timeoutSeconds(facts: LineFacts, view: View, question: readonly Spoken[]): number {
-  const { keySeconds, digitsSeconds, relaySeconds, silenceSeconds } = facts.waits;
-  if (view.channel === 'voice') {
-    if (view.isSilenceAnswer) return silenceSeconds;
-    return view.hears === 'menu' ? keySeconds : digitsSeconds;
-  }
-  const words = question.reduce((count, { text }) => count + text.split(' ').length, 0);
-  return Math.max(relaySeconds, words + RELAY_SECONDS_AFTER_WORDS);
-}
+const isInPassing = (notice: Notice) => !notice.mustHear;

@@ -10,6 +10,9 @@ export const wordsByKind = { statement: 60, field: 45, menu: 55 } as const;
 /** Relay operators type what they hear (tty.md A1: at most 12 words a sentence). */
 export const relaySentenceWords = 12;
 
+/** A TTY prints six characters a second: a question takes ten seconds (tty.md A2, C.3). */
+export const ttyMessageCharacters = 60;
+
 /** A voice at its usual pace. */
 export const wordsPerMinute = 150;
 /** From the first word of a main menu until its first choice, key and all, is heard (B-01). */

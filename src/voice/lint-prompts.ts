@@ -1,9 +1,13 @@
-import { menuItemCharacters, messageCharacters, relaySentenceWords } from './lint-limits.ts';
+import type { ArgumentValue } from './arguments.ts';
+import { menuItemCharacters, messageCharacters } from './lint-limits.ts';
 import { tooLong } from './lint-menus.ts';
 import { plainest, type Reading, readingOf } from './lint-reading.ts';
+import { relayProblems, saidOnce } from './lint-relay.ts';
+import { type TtyRule, ttyProblems } from './lint-tty.ts';
 import { type LintWordings, lintWordings } from './lint-wordings.ts';
 import { type Message, type MessageArgument, parseMessage } from './messages.ts';
 import type { Locale } from './speak/speakers.ts';
+import { ttySample, withLongNames } from './tty-sample.ts';
 import { mostVariants, variantsOf } from './variants.ts';
 
 /** A broken writers' rule (prompts/README.md has them in words). */
@@ -32,43 +36,78 @@ export type PromptRule =
   | 'spacing'
   | 'sentenceEnd'
   | 'oneQuestion'
-  | 'notForRelay';
+  | 'keyLast'
+  | 'saidTwice'
+  | 'notForRelay'
+  | TtyRule;
+
+/** Who reads the prompts: a voice, a voice for relay operators, or a TTY. */
+export type LintChannel = 'voice' | 'relay' | 'tty';
 
 type Found = readonly [rule: PromptRule, detail: string];
 
 /**
- * Checks prompts as they will be heard: every case of every message, one by one.
+ * Checks prompts as they will be heard or shown: every case of every message, one by one. The words
+ * of the TTY session (`tty.…`) are never heard, whatever the channel.
  *
  * @param messages key → ICU message
  * @returns each problem once, in the order of the keys; empty when the prompts are fit to speak
  */
 export function lintPrompts(
   messages: Readonly<Record<string, string>>,
-  { locale, channel }: { locale: Locale; channel: 'voice' | 'relay' },
+  { locale, channel }: { locale: Locale; channel: LintChannel },
 ): readonly PromptProblem[] {
   return Object.entries(messages).flatMap(([key, source]) => {
     const distinct = new Map<string, PromptProblem>();
-    for (const [rule, detail] of problemsOf(source, locale, channel)) {
+    const asked = key.startsWith('tty.') ? 'tty' : channel;
+    const problems =
+      asked === 'tty' ? ttyProblemsOf(key, source, locale) : problemsOf(key, source, locale, asked);
+    for (const [rule, detail] of problems) {
       distinct.set(`${rule} ${detail}`, { key, rule, detail });
     }
     return [...distinct.values()];
   });
 }
 
-function problemsOf(source: string, locale: Locale, channel: 'voice' | 'relay'): readonly Found[] {
+/** The message and every set of its values, or what is wrong with it. */
+function everyCase(
+  source: string,
+  locale: Locale,
+  sample: (argument: MessageArgument) => ArgumentValue,
+): { message: Message; variants: NonNullable<ReturnType<typeof variantsOf>> } | Found {
   const message = parseMessage(source, locale);
-  if ('problem' in message) return [['icu', message.problem]];
-  const variants = variantsOf(message.arguments, placeholder);
-  if (variants === null) {
-    return [['tooManyCases', `more than ${mostVariants} ways to turn out; split the message`]];
-  }
+  if ('problem' in message) return ['icu', message.problem];
+  const variants = variantsOf(message.arguments, sample);
+  if (variants !== null) return { message, variants };
+  return ['tooManyCases', `more than ${mostVariants} ways to turn out; split the message`];
+}
+
+function ttyProblemsOf(key: string, source: string, locale: Locale): readonly Found[] {
+  const cases = everyCase(source, locale, ttySample(locale));
+  if (!('message' in cases)) return [cases];
+  const { message, variants } = cases;
+  return variants.flatMap((values) =>
+    ttyProblems(key, message.render(withLongNames(values)), locale),
+  );
+}
+
+function problemsOf(
+  key: string,
+  source: string,
+  locale: Locale,
+  channel: 'voice' | 'relay',
+): readonly Found[] {
+  const cases = everyCase(source, locale, placeholder);
+  if (!('message' in cases)) return [cases];
+  const { message, variants } = cases;
   const wordings = lintWordings[locale];
   const plain = channel === 'voice' ? readingProblems(message, locale) : [];
   const found = variants.flatMap((values) => {
     const text = message.render(values);
     if (text === '') return [];
     const problems = [...textProblems(text, wordings), ...sentenceProblems(text, wordings)];
-    return channel === 'voice' ? problems : [...problems, ...relayProblems(text, wordings)];
+    if (channel === 'voice') return problems;
+    return [...problems, ...relayProblems(text, wordings), ...saidOnce(key, message, values)];
   });
   return [...found, ...plain];
 }
@@ -142,19 +181,6 @@ function sentenceProblems(text: string, wordings: LintWordings): Found[] {
     }
     return found;
   });
-}
-
-function relayProblems(text: string, wordings: LintWordings): Found[] {
-  const sentences = sentencesOf(text);
-  const found: Found[] = sentences
-    .filter((sentence) => sentence.split(' ').length > relaySentenceWords)
-    .map((sentence) => ['sentenceLength', `"${sentence}" is over ${relaySentenceWords} words`]);
-  if (sentences.filter((sentence) => sentence.endsWith('?')).length > 1) {
-    found.push(['oneQuestion', 'one question at a time']);
-  }
-  const match = wordings.notForRelay.exec(text);
-  if (match !== null) found.push(['notForRelay', `"${match[0]}": no hurry, nothing to hear`]);
-  return found;
 }
 
 function sentencesOf(text: string): string[] {

@@ -14,8 +14,16 @@ export interface LintWordings {
   readonly closesEntry: RegExp;
   /** Sends the caller to a computer, which takes no telephone call forward. */
   readonly web: RegExp;
+  /** Marks a sentence that offers one key, without entries. */
+  readonly pressesKey: RegExp;
+  /** A sentence of that kind which ends with its key. */
+  readonly keyLast: RegExp;
+  /** Each thing that a sentence asks for: a key or an answer. */
+  readonly asks: RegExp;
   /** In relay wordings: hurry, or trust in hearing. */
   readonly notForRelay: RegExp;
+  /** In what a TTY shows (accents taken off): words for who hears, speaks or presses. */
+  readonly notForTty: RegExp;
 }
 
 const english: LintWordings = {
@@ -38,7 +46,13 @@ const english: LintWordings = {
   offeredKey: /\bpress (\d)\b/g,
   closesEntry: /\b(enter|key) .*\bpound\b/is,
   web: /\b(online|internet|web ?(site|page)?|dot (com|org|net|gov))\b|\w\.(com|org|net|gov)\b/i,
-  notForRelay: /\bnow\b|\bquickly\b|\b(hear|listen|sound|tone|beep)\b/i,
+  notForTty: /\b(press|hear|heard|listen|say|tone|beep)\b/i,
+  pressesKey: /\bpress\b/i,
+  keyLast: /\bpress (\d|star|pound)(, then pound)?\.$/i,
+  asks: /(?<!, then )\bpress\b|\?/gi,
+  notForRelay: anyOf(
+    'now|quickly|(?<!operator will )hears?|heard|hearing|listen|sound|tone|beep|aloud',
+  ),
 };
 
 const spanish: LintWordings = {
@@ -59,7 +73,13 @@ const spanish: LintWordings = {
   offeredKey: /\boprima (\d)\b/g,
   closesEntry: /\b(marque|márquelo) .*\bnumeral\b/is,
   web: /\b(en línea|internet|(sitio|página) web|punto (com|org|net))\b|\w\.(com|org|net|gov)\b/i,
-  notForRelay: /\bahora\b|\brápido\b|\b(oír|oirá|escuch|tono|sonido)/i,
+  notForTty: /\b(oprima|presione|pulse|oiga|oir|oira|oido|escuch\p{L}*|diga|tono)\b/iu,
+  pressesKey: /\boprima\b/i,
+  keyLast: /\boprima (solo )?(\d|asterisco|(la tecla )?numeral)( y luego la tecla numeral)?\.$/i,
+  asks: /(?<!(luego|después|y) )\boprima\b|\?/gi,
+  notForRelay: anyOf(
+    'ahora|rápido|oí|oír(l[ao]s?)?|(?<!operador de retransmisión )oirá|oído|oyó|escuch\\p{L}*|tono|sonido|en voz alta',
+  ),
 };
 
 export const lintWordings: Readonly<Record<Locale, LintWordings>> = {
@@ -70,4 +90,9 @@ export const lintWordings: Readonly<Record<Locale, LintWordings>> = {
 /** "Press 1 to", in one language's words. */
 function inOrder(press: string, key: string, purpose: string): RegExp {
   return new RegExp(`\\b${press} ${key}${purpose}\\b`, 'i');
+}
+
+/** Whole words, accents and all: `\b` takes an accented letter for a gap. */
+function anyOf(words: string): RegExp {
+  return new RegExp(`(?<!\\p{L})(${words})(?!\\p{L})`, 'iu');
 }

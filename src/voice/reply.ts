@@ -9,6 +9,18 @@ export interface Reply {
   /** Heard before listening starts; a key cannot cut it short (a Say before the Gather). */
   readonly notice: readonly Spoken[];
   readonly next: Next;
+  /** A TTY is listened for beside what comes next. */
+  readonly watch?: MediaStream;
+  /** A TTY may still be listened for: that ends before this reply. */
+  readonly endsWatch?: true;
+}
+
+/** A connection that carries the sound of the call. */
+export interface MediaStream {
+  /** wss://, or ws:// where the line itself is reached by http. */
+  readonly url: string;
+  /** Opens it once, for this call. */
+  readonly token: string;
 }
 
 /** One utterance. `text` is plain words: amounts, dates and digits are already spelled out. */
@@ -18,6 +30,8 @@ export interface Spoken {
   readonly pauseMilliseconds?: number;
   /** Only when it is another language than the reply's. */
   readonly locale?: Locale;
+  /** Printed by a TTY, not heard. */
+  readonly inBaudot?: true;
 }
 
 export type Next =
@@ -25,6 +39,7 @@ export type Next =
   | ListenForCard
   | ListenForBank
   | ListenForSpeech
+  | ListenForTty
   | { readonly kind: 'wait'; readonly seconds: number; readonly nextUrl: string }
   | ConnectAgent
   | { readonly kind: 'hangUp' };
@@ -87,6 +102,17 @@ export interface ListenForSpeech {
   readonly statusUrl: string;
 }
 
+/** A typed dialogue in Baudot, held by the line itself over a stream; what was said comes with it. */
+export interface ListenForTty {
+  readonly kind: 'tty';
+  readonly stream: MediaStream;
+  /** Printed before the answer is waited for. */
+  readonly question: readonly Spoken[];
+  readonly hears: 'menu' | 'field';
+  /** Where the call goes on when the line has ended the stream. */
+  readonly nextUrl: string;
+}
+
 export interface CardPrompt {
   readonly step:
     | 'payment-card-number'
@@ -105,6 +131,8 @@ export interface ConnectAgent {
   readonly kind: 'agent';
   /** E.164. */
   readonly number: string;
+  /** Heard by the person alone before they are put through. */
+  readonly whisperUrl?: string;
   readonly callerId: string | null;
   readonly ringSeconds: number;
   readonly limitSeconds: number;

@@ -24,7 +24,21 @@ test.each(files)('%s', async (file) => {
     const actual = await playCall(world, text, entries);
     if (rewrite) writeFileSync(path, writeTranscript(actual));
     else expect(compareTranscripts(entries, actual)).toBeUndefined();
+    expect(cardsOverheard(world)).toEqual([]);
   } finally {
     await world.stop();
   }
 });
+
+/**
+ * Documents that take a card or an account while a TTY may still be listened for: the watch would
+ * carry the tones of what is keyed into this process.
+ */
+function cardsOverheard(world: World): string[] {
+  const replies = world.running.line.db
+    .prepare('SELECT reply FROM turns')
+    .pluck()
+    .all() as string[];
+  const ends = '<Stop><Stream name="tty-watch"/></Stop>';
+  return replies.filter((reply) => /<Pay /.test(reply) && !reply.split('<Pay ')[0]?.includes(ends));
+}

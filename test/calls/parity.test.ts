@@ -52,7 +52,9 @@ test('a relay caller may agree aloud: the assistant voices what they typed, and 
   const LINE_FILE = lineFile((facts) => {
     facts.waits.relaySeconds = 200;
   });
-  const result = await runTask(task, relayCaller([]), { LINE_FILE }, (event) => events.push(event));
+  const result = await runTask(task, relayCaller([/\bby voice\b/]), { LINE_FILE }, (event) =>
+    events.push(event),
+  );
   expect(events).toContainEqual({ spoken: task.consent });
   expect(result).toMatchObject({ completed: true, lostAt: null });
 });

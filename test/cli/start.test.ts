@@ -76,7 +76,7 @@ it('opens the line, is called by the phone, refuses a second one, and stops in o
 
   const phone = await finish(here.payline('phone', '--json', 'hangup'));
   expect(phone).toMatchObject({ code: 0, err: '' });
-  expect(phone.out).toContain('{"say":"Thank you for calling');
+  expect(phone.out).toContain('{"say":"Golden Valley Health Plan payment line.');
 
   const second = await finish(here.payline('start'));
   expect(second.code).toBe(1);

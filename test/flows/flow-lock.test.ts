@@ -12,7 +12,7 @@ import type {
 } from '../../flows/vocabulary.ts';
 import { rootFolder } from '../../src/root.ts';
 import { explore, surroundingsAt } from '../paths/explore.ts';
-import { members, times } from '../paths/world.ts';
+import { byTtyAlone, inRelay, members, times } from '../paths/world.ts';
 
 /**
  * UPDATE_LOCK=1 writes the lock, and freezes a call in every state; do so when flowVersion was
@@ -57,6 +57,7 @@ const card: Filled<TokenizedCard> = {
   brand: 'visa',
   lastFour: '1111',
   bankName: 'First Example Bank',
+  isForOneCharge: true,
 };
 
 const pastPayment: Filled<PastPayment> = {
@@ -96,7 +97,9 @@ const memory: Filled<CallMemory> = {
   channel: 'voice',
   startedAt: times.open.now,
   turns: 1,
-  notices: [{ key: 'heard.nothing', with: { tries: 1 }, mustHear: true, locale: 'es-US' }],
+  notices: [
+    { key: 'heard.nothing', with: { tries: 1 }, mustHear: true, locale: 'es-US', inBaudot: true },
+  ],
   tries: 0,
   touched: true,
   identificationOpen: true,
@@ -131,7 +134,13 @@ const memory: Filled<CallMemory> = {
   languageFrom: 'choice',
   region: 'hawaii',
   needsInterpreter: false,
-  transfer: { reason: 'person', language: 'en-US' },
+  transfer: { reason: 'person', language: 'en-US', channel: 'voice' },
+  answeredAt: times.open.now,
+  quiet: 'no',
+  isRelayDisclosed: false,
+  prefersMoreTime: false,
+  hasPhoneKeys: false,
+  cardLink: { entryId: 'entry-1', way: 'text' },
   typedAhead: { key: '9', turn: 1 },
   extension: {
     billId: openBill.billId,
@@ -220,7 +229,11 @@ function freeze(): void {
   const folder = join(snapshots, `v${flowVersion}`);
   mkdirSync(folder, { recursive: true });
   const calls = new Map<string, SavedCall>();
-  for (const { view: shown, saved } of explore(() => {}).values()) {
+  const walks = [
+    explore(() => {}),
+    ...[inRelay, byTtyAlone].map((line) => explore(() => {}, line, 12)),
+  ];
+  for (const { view: shown, saved } of walks.flatMap((walk) => [...walk.values()])) {
     if (!calls.has(shown.state)) calls.set(shown.state, saved);
   }
   for (const [state, { json }] of calls) {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Config } from '../../src/config.ts';
 import { buildApp } from '../../src/http/app.ts';
+import { noStreams } from '../support/no-streams.ts';
 import {
   ACCOUNT_SID,
   AUTH_TOKENS,
@@ -88,7 +89,8 @@ describe('the state’s name', () => {
       ...{ production: true, authTokens: AUTH_TOKENS, twilioAccountSid: ACCOUNT_SID },
       publicBaseUrl: 'https://pay.example.test',
     } as unknown as Config;
-    const server = createServer(buildApp(line.running.line, config, { draining: false }));
+    const app = buildApp(line.running.line, config, { draining: false }, noStreams);
+    const server = createServer(app);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const { status, headers } = await line.post(

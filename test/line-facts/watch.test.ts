@@ -31,6 +31,7 @@ const watch = (make: (facts: LineFacts) => string = (facts) => facts.planName) =
   watchLineFacts({
     path,
     clock,
+    ttyNumbers: { numbers: [], representativeNumber: null },
     log: {
       info: () => {},
       error: (fields: { code: string }) => errors.push(fields.code),

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rootFolder } from '../../src/root.ts';
@@ -28,6 +28,8 @@ describe('a message that cannot be made', () => {
   function breakPrompts(): string {
     const folder = join(line.folder, 'prompts');
     cpSync(join(rootFolder, 'prompts'), folder, { recursive: true });
+    // An overlay may use only what the base is given.
+    for (const overlay of ['relay', 'tty']) rmSync(join(folder, overlay, 'en-US/menu.json'));
     const file = join(folder, 'en-US/menu.json');
     const messages = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
     writeFileSync(file, JSON.stringify({ ...messages, intro: 'You have {something}.' }));

@@ -21,7 +21,7 @@ afterEach(() => line.stop());
 
 const ask = (query: Parameters<typeof answerQuery>[2]) => {
   if (!line.running) throw new Error('The line is not started.');
-  return answerQuery(line.running.line, { callSid: 'CA-now' }, query);
+  return answerQuery(line.running.line, { callSid: 'CA-now', keepToken: () => {} }, query);
 };
 
 /** Whether this phone may still identify this member. */

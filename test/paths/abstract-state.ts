@@ -20,6 +20,7 @@ export function readSaved(saved: SavedCall): Saved {
  */
 export function abstractState(view: View, saved: Saved, heardLast: string): string {
   const { context } = saved;
+  if (context.quiet !== 'no') return [view.state, context.proof, context.quiet].join('|');
   const topic = view.state.split('.').at(view.state.startsWith('selfService') ? 1 : 0) ?? '';
   // What happens when nothing usable is heard hangs on the state alone, and is tried once in each.
   if (isAskedAgain(view, context)) return [view.state, context.proof, context.tries].join('|');
@@ -99,6 +100,7 @@ function byTopic(topic: string, view: View, saved: Saved, heardLast: string): re
       return [JSON.stringify(context.receiptWays)];
     case 'history':
       return [
+        context.page,
         Math.min(context.confirmationFailures, 4),
         context.pastPayment !== null,
         isHearing(view) && context.tries,
@@ -109,6 +111,11 @@ function byTopic(topic: string, view: View, saved: Saved, heardLast: string): re
       return [...usedUp(context), billClass(context)];
     case 'amount':
       return [...usedUp(context), roleOf(context.billId), billClass(context), amountClass(context)];
+    case 'otherWays':
+      return [
+        ...[JSON.stringify(context.receiptWays), paysSeveral(context), ...usedUp(context)],
+        context.cardLink?.way,
+      ];
     case 'severalBills':
       return [billsKnown(context), ...usedUp(context), ...several(context)];
     case 'bank':
@@ -127,6 +134,7 @@ function byTopic(topic: string, view: View, saved: Saved, heardLast: string): re
         context.cardEntries,
         context.declines,
         context.card !== null,
+        context.card?.isForOneCharge,
         view.state.endsWith('.paid') && receiptAsked(context),
         ...payment(view, saved, heardLast),
       ];

@@ -18,7 +18,7 @@ import {
   savedMethods,
   scheduledPayments,
 } from './kept-cards-world.ts';
-import { pastPayments, receiptWays } from './receipts-world.ts';
+import { hostedCards, pastPayments, receiptWays } from './receipts-world.ts';
 import { changed, facts, members, numberedBills, OTHER_CONFIRMATION } from './world.ts';
 
 const digits = (keys: string): CallerEvent => ({ type: 'digits', digits: keys, ended: 'pound' });
@@ -87,6 +87,7 @@ const dials: readonly CallerEvent[] = (
 
 const waited: CallerEvent = { type: 'waited' };
 const hangup: CallerEvent = { type: 'hangup' };
+const ttyDetected: CallerEvent = { type: 'ttyDetected' };
 const tooLong: FlowEvent = { type: 'tooLong' };
 
 /** What can happen where the call waits for this. */
@@ -96,6 +97,7 @@ function expected(view: View): readonly FlowEvent[] {
       return [
         ...keys,
         ...nothingUsable,
+        ttyDetected,
         ...(view.hears === 'field' ? entries : [tooManyKeys]),
         tooLong,
       ];
@@ -124,6 +126,7 @@ const everything: readonly FlowEvent[] = [
   ...recordings,
   ...dials,
   waited,
+  ttyDetected,
   tooLong,
 ];
 
@@ -135,10 +138,12 @@ const manyChoices = { ...keepers[0], bills: members[4]?.bills ?? [] };
 function outcomesOf(query: Query, memory: CallMemory): readonly Outcome[] {
   switch (query.type) {
     case 'query.callerLanguage':
-      return ([null, 'en-US', 'es-US'] as const).map((locale) => ({
-        type: 'callerLanguage.known',
-        locale,
-      }));
+      return [
+        ...([null, 'en-US', 'es-US'] as const).map(
+          (locale): Outcome => ({ type: 'callerLanguage.known', locale }),
+        ),
+        { type: 'callerLanguage.known', locale: null, wasInRelay: true },
+      ];
     case 'query.standing':
       return [true, false].map((identificationOpen) => ({
         type: 'standing.known',
@@ -146,6 +151,8 @@ function outcomesOf(query: Query, memory: CallMemory): readonly Outcome[] {
       }));
     case 'query.member':
       return [
+        { ...visited, type: 'member.matched', memberId: query.memberId, prefersMoreTime: true },
+        { type: 'member.matched', memberId: query.memberId, ...visited, ...manyChoices },
         ...members.map(
           (member): Outcome => ({ type: 'member.matched', memberId: query.memberId, ...member }),
         ),
@@ -157,7 +164,6 @@ function outcomesOf(query: Query, memory: CallMemory): readonly Outcome[] {
             ...keeper,
           }),
         ),
-        { type: 'member.matched', memberId: query.memberId, ...visited, ...manyChoices },
         { type: 'member.notMatched' },
         { type: 'member.locked' },
       ];
@@ -204,6 +210,8 @@ function outcomesOf(query: Query, memory: CallMemory): readonly Outcome[] {
       return receiptWays.map((ways) => ({ type: 'receiptWays.known', ...ways }));
     case 'query.savedMethods':
       return savedMethods(memory);
+    case 'query.hostedCard':
+      return hostedCards;
     case 'query.code':
       return codeChecks;
     case 'query.scheduled':

@@ -13,7 +13,7 @@ import {
 } from '../../flows/index.ts';
 import { abstractState, readSaved, type Saved } from './abstract-state.ts';
 import { eventsAt } from './events.ts';
-import { CONFIRMATION, facts, type Time, times } from './world.ts';
+import { CONFIRMATION, facts, parties, type Time, times } from './world.ts';
 
 /** One abstract state, with the first call that came there. */
 export interface Place {
@@ -42,7 +42,8 @@ export interface Move {
 
 /**
  * Walks breadth-first through every abstract state; `onMove` sees each step once. `line` is the
- * operator's facts, `situationsMax` how often one state is met in other situations.
+ * operator's facts, `situationsMax` how often one state is met in other situations. What goes on in
+ * another channel than the call began in is a walk of its own.
  */
 export function explore(
   onMove: (move: Move) => void,
@@ -53,6 +54,7 @@ export function explore(
   const statesSeen = new Set<string>();
   const isRoomFor = createRoom(situationsMax);
   const first = firstPlace(line);
+  const { channel } = first.memory.context;
   places.set(first.name, first);
   for (const place of places.values()) {
     const { view } = place;
@@ -61,7 +63,8 @@ export function explore(
     for (const event of eventsAt(view, place.query, place.memory.context, all)) {
       for (const move of movesBy(place, event, line)) {
         onMove(move);
-        if (!places.has(move.to.name) && isRoomFor(move.to.view.state)) {
+        const isHere = move.to.memory.context.channel === channel;
+        if (isHere && !places.has(move.to.name) && isRoomFor(move.to.view.state)) {
           places.set(move.to.name, move.to);
         }
       }
@@ -70,13 +73,18 @@ export function explore(
   return places;
 }
 
-/** Whether a state was met in fewer other situations than it may be. */
+/** Where ways meet: what they lead on to hangs on where the caller came from. */
+const CROSSING =
+  /^person\.|^selfService\.(?:menu|savedMethods|severalBills|bank\.tender|pay\.(?:askingGateway|phoneKeys))\b/;
+const SITUATIONS_AT_CROSSINGS = 16;
+
+/** Whether a state was met in fewer other situations than it may be; more where ways meet. */
 function createRoom(situationsMax: number): (state: string) => boolean {
   const met = new Map<string, number>();
   return (state) => {
     const count = (met.get(state) ?? 0) + 1;
     met.set(state, count);
-    return count <= situationsMax;
+    return count <= situationsMax * (CROSSING.test(state) ? SITUATIONS_AT_CROSSINGS : 1);
   };
 }
 
@@ -87,6 +95,9 @@ const IS_BY_THE_DAY = /\.scheduled(?:Payments)?\.lookingAgain$/;
 function movesBy(place: Place, event: FlowEvent, line: LineFacts): readonly Move[] {
   const at = (time: Time) => moveAt(time, place, event, line);
   const byDay = at(times.open);
+  if (event.type === 'silence' && place.view.channel !== 'voice') {
+    return [byDay, at(times.quiet), at(times.quietTooLong)];
+  }
   if (IS_BY_THE_DAY.test(place.view.state)) return [byDay, at(times.holiday)];
   if (byDay.to.view.state !== 'person.connecting' || !byDay.to.taken) return [byDay];
   return [byDay, at(times.closed), at(times.holiday)];
@@ -106,15 +117,16 @@ function emitted(action: { params: unknown }): Ask {
 
 function firstPlace(line: LineFacts): Place {
   const surroundings = surroundingsAt(times.open, line);
-  const step = begin('+15005550101', surroundings);
-  return placeOf(step, startCall('+15005550101', surroundings).call, step.view);
+  const step = begin(parties, surroundings);
+  return placeOf(step, startCall(parties, surroundings).call, step.view);
 }
 
 function placeOf(step: Step, live: CallSnapshot, heardBefore: View): Place {
   const { saved, view, asks, taken } = step;
   const memory = readSaved(saved);
   const query = asks.find((ask): ask is Query => ask.type.startsWith('query.')) ?? null;
-  const heard = view.expects === 'waits.query' ? heardBefore : view;
+  const asksNothing = view.expects === 'hears.keys' && view.question.length === 0;
+  const heard = view.expects === 'waits.query' || asksNothing ? heardBefore : view;
   const name = abstractState(view, memory, heard.state);
   return { name, saved, memory, view, asks, taken, live, query, heard };
 }

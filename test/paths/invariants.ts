@@ -95,6 +95,7 @@ const PUBLIC_WORDS: ReadonlySet<string> = new Set([
   'billNumberCount',
   'applicationNumberCount',
   'officePhone',
+  'linePhone',
   'officeHours',
   'holiday',
   'regionName',

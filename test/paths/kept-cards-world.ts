@@ -38,6 +38,7 @@ export function savedMethods({ savedMethods: known }: CallMemory): readonly Outc
     { ...answer, methods, mobileLastFour: '0114' },
     { ...answer, methods, mobileLastFour: null, refusal: 'noMobile' },
     { ...answer, methods: [expired], mobileLastFour: '0114' },
+    { ...answer, methods: [kept, expired], mobileLastFour: '0114' },
     { ...answer, methods: [], mobileLastFour: '0114' },
   ];
 }

@@ -1,4 +1,4 @@
-import type { PastPayment, ReceiptWays } from '../../flows/index.ts';
+import type { Outcome, PastPayment, ReceiptWays } from '../../flows/index.ts';
 
 const statuses = [
   'waiting',
@@ -41,4 +41,16 @@ export const receiptWays: readonly ReceiptWays[] = [
   { canText: true, textsStopped: false, canEmail: true },
   { canText: true, textsStopped: true, canEmail: false },
   { canText: false, textsStopped: false, canEmail: false },
+];
+
+/** What may have become of the page whose link was sent. */
+export const hostedCards: readonly Outcome[] = [
+  {
+    type: 'hostedCard.known',
+    standing: 'entered',
+    card: { tokenId: 'entry-1', brand: 'visa', lastFour: '1111', isForOneCharge: true },
+  },
+  ...(['open', 'expired', 'notSent'] as const).map(
+    (standing): Outcome => ({ type: 'hostedCard.known', standing, card: null }),
+  ),
 ];

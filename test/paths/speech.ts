@@ -16,7 +16,11 @@ const catalogs: readonly Catalog[] = locales.flatMap((locale) => {
   );
   const folder = join(rootFolder, 'prompts');
   const base = { folder, locale, hours, today: () => times.open.today };
-  return [createCatalog(base), createCatalog({ ...base, overlay: 'relay' })];
+  return [
+    createCatalog(base),
+    createCatalog({ ...base, overlay: 'relay' }),
+    createCatalog({ ...base, overlay: 'tty' }),
+  ];
 });
 
 const known = new Map<string, readonly string[]>();

@@ -1,17 +1,20 @@
-import type { Move } from './explore.ts';
+import type { Move, Place } from './explore.ts';
 
 type Steps = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Which places lead where, by the moves that `counts`. */
-export function createSteps(counts: (move: Move) => boolean) {
+/** Which places lead where, by the moves that `counts`; by name, or by what `of` calls them. */
+export function createSteps(
+  counts: (move: Move) => boolean,
+  of: (place: Place) => string = ({ name }) => name,
+) {
   const steps = new Map<string, Set<string>>();
   return {
     steps: steps as Steps,
     add(move: Move) {
       if (!counts(move)) return;
       const { from, to } = move;
-      const reached = steps.get(from.name) ?? new Set<string>();
-      steps.set(from.name, reached.add(to.name));
+      const reached = steps.get(of(from)) ?? new Set<string>();
+      steps.set(of(from), reached.add(of(to)));
     },
   };
 }

@@ -3,14 +3,39 @@ import { join } from 'node:path';
 import type { EarlierCall, LineFacts, OpenBill, PaymentOutcome } from '../../flows/index.ts';
 import { rootFolder } from '../../src/root.ts';
 
-export const facts = JSON.parse(
-  readFileSync(join(rootFolder, 'flows/line.json'), 'utf8'),
-) as LineFacts;
+const written = JSON.parse(readFileSync(join(rootFolder, 'flows/line.json'), 'utf8')) as LineFacts;
+
+const { tty } = written;
+export const facts: LineFacts = {
+  ...written,
+  tty: { ...tty, numbers: [], representativeNumber: null },
+};
+
+/** Who calls the line in these tests, and which number. */
+export const parties = { callerNumber: '+15005550101', lineNumber: facts.lineNumber };
+
+/** The same line, where every call begins in relay or by TTY. */
+export const inRelay: LineFacts = {
+  ...facts,
+  relay: { ...facts.relay, callerNumbers: [parties.callerNumber] },
+};
+export const byTty: LineFacts = {
+  ...facts,
+  tty: { ...facts.tty, numbers: [facts.lineNumber], representativeNumber: '+18005550145' },
+};
+/** Nobody at the plan has a TTY. */
+export const byTtyAlone: LineFacts = {
+  ...byTty,
+  tty: { ...byTty.tty, representativeNumber: null },
+};
 
 /** One instant of each kind, in Los Angeles. */
 export const times = {
   /** Tuesday, 10:00. */
   open: { now: '2026-11-24T18:00:00.000Z', today: '2026-11-24' },
+  /** Minutes later in the same silence: it is time to warn; it is time to end. */
+  quiet: { now: '2026-11-24T18:09:30.000Z', today: '2026-11-24' },
+  quietTooLong: { now: '2026-11-24T18:11:00.000Z', today: '2026-11-24' },
   /** Tuesday, 21:00. */
   closed: { now: '2026-11-25T05:00:00.000Z', today: '2026-11-24' },
   /** Thanksgiving, 10:00. */

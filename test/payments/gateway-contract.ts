@@ -8,6 +8,8 @@ export interface GatewayUnderTest {
   readonly locked: PaymentGateway;
   /** A fresh token of a card that behaves so. */
   tokenFor(card: ContractCard): Promise<string>;
+  /** A payer enters an approved card on the page at this address. */
+  enterCard(url: string): Promise<{ readonly brand: string; readonly lastFour: string }>;
   /** How many captured charges the far side holds for a reference. */
   captures(reference: string): Promise<number>;
   /** What the far side was told the charges of a reference are for. */
@@ -129,6 +131,56 @@ export function gatewayContract(name: string, start: () => Promise<GatewayUnderT
       expect(await far.locked.charge(request, DEADLINE)).toMatchObject({ result: 'refused' });
       expect(await far.locked.find('CONF-1', DEADLINE)).toMatchObject({ result: 'unknown' });
       expect(await far.captures('CONF-1')).toBe(0);
+    });
+
+    describe('with a page for a card', () => {
+      const page = (entryId = 'entry-1') =>
+        ({ entryId, locale: 'en-US', payee: 'The plan', brands: ['visa'] }) as const;
+      const open = async (gateway: PaymentGateway, entryId?: string) =>
+        (await gateway.cardEntries?.open(page(entryId), DEADLINE)) ?? null;
+      const lookUp = async (gateway: PaymentGateway, entryId = 'entry-1') =>
+        (await gateway.cardEntries?.find(entryId, DEADLINE)) ?? null;
+      const address = async (entryId?: string) => {
+        const opened = await open(far.gateway, entryId);
+        if (opened?.result !== 'open') throw new Error(JSON.stringify(opened));
+        return opened.url;
+      };
+
+      it('opens one page for an id, however often it is asked', async () => {
+        const opened = await Promise.all([1, 2, 3].map(() => open(far.gateway)));
+        expect(opened[0]).toMatchObject({ result: 'open', url: expect.stringMatching(/^https?:/) });
+        expect(new Set(opened.map((each) => JSON.stringify(each))).size).toBe(1);
+        expect(await address('entry-2')).not.toBe(await address());
+      });
+
+      it('knows by the id whether a card was entered, and its token can be charged', async () => {
+        const url = await address();
+        expect(await lookUp(far.gateway)).toEqual({ result: 'open' });
+        const card = await far.enterCard(url);
+        const entered = await lookUp(far.gateway);
+        expect(entered).toEqual({ result: 'entered', token: expect.any(String), ...card });
+        expect(await lookUp(far.gateway)).toEqual(entered);
+        expect(await address()).toBe(url);
+        const token = entered?.result === 'entered' ? entered.token : '';
+        expect(await far.captures('CONF-1')).toBe(0);
+        const request = { ...(await order('approved')), token };
+        expect(await charge(request)).toMatchObject({ result: 'captured' });
+      });
+
+      it('knows no page that was never opened', async () => {
+        expect(await lookUp(far.gateway, 'entry-9')).toEqual({ result: 'expired' });
+      });
+
+      it('is refused with a wrong key, and concludes nothing', async () => {
+        expect(await open(far.locked)).toMatchObject({ result: 'refused' });
+        expect(await lookUp(far.locked)).toMatchObject({ result: 'unknown' });
+      });
+
+      it('knows nothing when nobody answers at the address', async () => {
+        await far.close();
+        expect(await open(far.gateway)).toMatchObject({ result: 'unknown' });
+        expect(await lookUp(far.gateway)).toMatchObject({ result: 'unknown' });
+      });
     });
 
     it('is healthy as long as somebody answers at the address, whatever they say', async () => {

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { ChargeRequest } from '../../src/payments/gateway.ts';
 import { createSandboxGateway } from '../../src/payments/sandbox-gateway.ts';
 import { gatewayContract } from './gateway-contract.ts';
-import { allCharges, secretKey, startSandbox, tokenFor } from './sandbox-support.ts';
+import { allCharges, enterCard, secretKey, startSandbox, tokenFor } from './sandbox-support.ts';
 import { newClock } from './support.ts';
 
 gatewayContract('the sandbox', async () => {
@@ -17,6 +17,10 @@ gatewayContract('the sandbox', async () => {
     gateway: client(secretKey),
     locked: client('sk_wrong'),
     tokenFor: (card) => tokenFor(sandbox.url, card),
+    enterCard: async (url) => {
+      expect((await enterCard(url)).status).toBe(200);
+      return { brand: 'visa', lastFour: '1111' };
+    },
     captures: async (reference) =>
       (await allCharges(sandbox.url)).filter(
         (charge) => charge.reference === reference && charge.status === 'captured',

@@ -52,6 +52,15 @@ export async function tokenFor(url: string, outcome: MagicOutcome): Promise<stri
   return String(answer.token_id);
 }
 
+/** What a payer types on the gateway's page. */
+export const typedCard = { number: '4111111111111111', expiry: '12/40', code: '123', zip: '94105' };
+
+/** Fills the page at `url` in, as a browser without scripts does. */
+export function enterCard(url: string, changes: Partial<typeof typedCard> = {}): Promise<Response> {
+  const body = new URLSearchParams({ ...typedCard, ...changes });
+  return fetch(url, { method: 'POST', body });
+}
+
 export interface WireCharge {
   readonly seq: number;
   readonly id: string;

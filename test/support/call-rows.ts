@@ -16,6 +16,7 @@ export const plainChange: CallChange = {
   finished: false,
   locale: 'en-US',
   region: null,
+  channel: 'voice',
   transfer: null,
 };
 

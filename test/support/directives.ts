@@ -30,6 +30,20 @@ const directives: readonly Directive[] = [
       world.editLineFile((facts) => ({ ...facts, notices: [{ ...notice, text: both }] }));
     },
   ],
+  [
+    /^world the operator lists (\S+) as a relay centre$/,
+    async (world, [, number]) => {
+      world.editLineFile((facts) => ({
+        ...facts,
+        relay: { ...(facts.relay as object), callerNumbers: [number] },
+      }));
+      await world.pass(10_000);
+    },
+  ],
+  [
+    /^world a person with a TTY answers at (\S+)$/,
+    (world, [, number]) => world.setTtyRepresentative(number ?? ''),
+  ],
   [/^world the operator spoils the line file$/, (world) => world.editLineFile(() => ({}))],
   [
     /^world (\S+) texts the line "(.*)"$/,
@@ -37,6 +51,7 @@ const directives: readonly Directive[] = [
       await world.receiveText(from ?? '', body ?? '');
     },
   ],
+  [/^world the caller enters a card on the page of the last text$/, (world) => world.enterCard()],
   [/^world the call drops$/, (world) => world.dropCall()],
   [/^world the office does not answer$/, (world) => world.setOfficeAnswers(false)],
   [

@@ -21,6 +21,7 @@ export class HandClock implements Clock {
         dueAt: this.#now + milliseconds,
         wake: () => {
           this.#sleepers.delete(sleeper);
+          stop?.removeEventListener('abort', sleeper.wake);
           resolve();
         },
       };

@@ -7,11 +7,13 @@ import { restApi } from '../../src/simulator/rest/api.ts';
 import { NumberSettings } from '../../src/simulator/rest/number-settings.ts';
 import { restState, type SentMessage } from '../../src/simulator/rest/state.ts';
 
-/** The embedded carrier's REST API without its phones: where a test's texts arrive. */
+/** The embedded carrier's REST API without its phones: where a test's texts and redirects arrive. */
 export interface MessagesApi {
   readonly url: string;
   /** Oldest first. */
   readonly sent: readonly SentMessage[];
+  /** The calls it answers for: placed by these, they can be sent to another document. */
+  readonly calls: LiveCalls;
   close(): Promise<void>;
 }
 
@@ -24,7 +26,8 @@ export async function startMessagesApi(options: {
   const nowhere = 'http://127.0.0.1:9';
   const line = { voiceUrl: nowhere, statusUrl: nowhere, fallbackUrl: nowhere };
   const number = new NumberSettings({ ...line, accountSid, authToken }, '+18005550100');
-  const state = restState({ calls: new LiveCalls(), number, clock });
+  const calls = new LiveCalls();
+  const state = restState({ calls, number, clock });
   const app = express();
   app.use(restApi(state));
   const server = createServer(app);
@@ -32,6 +35,7 @@ export async function startMessagesApi(options: {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     sent: state.messages,
+    calls,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

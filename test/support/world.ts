@@ -6,12 +6,13 @@ import { loadConfig } from '../../src/config.ts';
 import { createIdentifiers, type Identifiers } from '../../src/ids.ts';
 import { createLogger } from '../../src/log.ts';
 import { type RunningLine, startLine } from '../../src/main.ts';
+import type { CardEntries } from '../../src/payments/card-entries.ts';
 import type { PaymentGateway } from '../../src/payments/gateway.ts';
 import { magicAccounts } from '../../src/payments/sandbox/magic-accounts.ts';
 import { magicCards } from '../../src/payments/sandbox/magic-cards.ts';
 import { type SandboxGateway, startSandboxGateway } from '../../src/payments/sandbox/server.ts';
 import { rootFolder } from '../../src/root.ts';
-import { type LiveCall, placeCall } from '../../src/simulator/carrier.ts';
+import type { LiveCall } from '../../src/simulator/carrier.ts';
 import type { CallPlan, Handset } from '../../src/simulator/contract.ts';
 import { VirtualClock } from '../../src/simulator/virtual-clock.ts';
 import { signRequest } from '../../src/simulator/wire/sign.ts';
@@ -46,6 +47,7 @@ export class World {
   #thaw: () => void;
   #recordsDown = false;
   #officeAnswers = true;
+  #ttyRepresentative = '';
   #call: LiveCall | null = null;
 
   constructor(startMilliseconds: number, billing: Billing | null = null) {
@@ -113,6 +115,8 @@ export class World {
       DATA_KEYS: `world:${Buffer.alloc(32, 7).toString('base64')}`,
       TURN_SECRET: 'world-turn-secret-world-turn-secret',
       SIMULATOR: '1',
+      TTY_NUMBERS: '+18005550143',
+      TTY_REP_NUMBER: this.#ttyRepresentative,
       BILLING_DIRECTORY: this.#billing ? 'http' : 'sqlite',
       BILLING_URL: this.#billing?.url,
       BILLING_TOKEN: this.#billing?.token,
@@ -133,6 +137,12 @@ export class World {
         send: (text, most) => this.#held(send(text, most)),
       }),
     });
+  }
+
+  /** A person with a TTY answers at this number. */
+  async setTtyRepresentative(number: string): Promise<void> {
+    this.#ttyRepresentative = number;
+    await this.restartLine();
   }
 
   async restartLine(): Promise<void> {
@@ -173,6 +183,15 @@ export class World {
     return response.status;
   }
 
+  /** The caller opens the link in the last text and fills in the gateway's page. */
+  async enterCard(): Promise<void> {
+    const link = /https?:\S+/.exec(this.texts.at(-1)?.body ?? '')?.[0] ?? '';
+    const number = magicCards[0]?.number ?? '';
+    const body = new URLSearchParams({ number, expiry: '12/40', code: '123', zip: '94105' });
+    const response = await fetch(link, { method: 'POST', body });
+    if (!response.ok) throw new Error(`The page took no card: HTTP ${response.status}.`);
+  }
+
   setOfficeAnswers(answers: boolean): void {
     this.#officeAnswers = answers;
   }
@@ -181,7 +200,8 @@ export class World {
   place(handset: Handset, plan: CallPlan): LiveCall {
     const thaw = this.#thaw;
     const { url } = this.running;
-    const call = placeCall(
+    if (!this.#messages) throw new Error('The world has not been started.');
+    const call = this.#messages.calls.place(
       {
         line: {
           voiceUrl: `${url}/voice/incoming`,
@@ -267,6 +287,14 @@ export class World {
         this.#held(
           configured.forget?.(token, deadline) ?? Promise.resolve({ result: 'forgotten' }),
         ),
+      ...(configured.cardEntries && { cardEntries: this.#timedPages(configured.cardEntries) }),
+    };
+  }
+
+  #timedPages({ open, find }: CardEntries): CardEntries {
+    return {
+      open: (order, deadline) => this.#held(open(order, deadline)),
+      find: (entryId, deadline) => this.#held(find(entryId, deadline)),
     };
   }
 

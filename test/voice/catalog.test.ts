@@ -213,6 +213,37 @@ describe('the relay overlay', () => {
   });
 });
 
+describe('the TTY overlay', () => {
+  const base = { ask: 'To pay {balanceCents} by {dueDate}, press 1.', bye: 'Call {officePhone}.' };
+  const catalog = () =>
+    catalogOf(
+      {
+        'en-US/pay.json': { ...base, open: 'Open {officeHours}.' },
+        'tty/en-US/pay.json': { ask: 'TYPE 1 PAY {balanceCents} DUE {dueDate}' },
+      },
+      { overlay: 'tty', hours: { hawaii: 'MON-FRI 8 AM-5 PM HST' } },
+    );
+
+  it('shows amounts and dates as a display does', () => {
+    const given = { balanceCents: 12540, dueDate: '2026-06-03' };
+    expect(catalog().say('pay.ask', given)).toBe('TYPE 1 PAY $125.40 DUE JUN 3');
+  });
+
+  it('shows them so in the base’s words too', () => {
+    expect(catalog().say('pay.bye', { officePhone: '+18005550100' })).toBe('Call 800 555 0100.');
+  });
+
+  it('takes opening hours as they were given', () => {
+    const shown = catalog().say('pay.open', { officeHours: 'hawaii' });
+    expect(shown).toBe('Open MON-FRI 8 AM-5 PM HST.');
+  });
+
+  it('still refuses what is not of its kind', () => {
+    const ask = () => catalog().say('pay.ask', { balanceCents: 1.5, dueDate: '2026-06-03' });
+    expect(ask).toThrow(problem('prompt.badArgument', /"pay\.ask".*"balanceCents"/));
+  });
+});
+
 it('describes its prompts with what each needs', () => {
   const catalog = catalogOf({
     'en-US/pay.json': {

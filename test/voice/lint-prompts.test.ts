@@ -105,6 +105,61 @@ describe('what a relay prompt may not be', () => {
   });
 });
 
+describe('what a TTY cannot show', () => {
+  const onTty = (key: string, message: string, locale: 'en-US' | 'es-US' = 'en-US') =>
+    lintPrompts({ [key]: message }, { locale, channel: 'tty' }).map(({ rule }) => rule);
+
+  it.each<[PromptRule, string]>([
+    ['ttyLength', 'THIS IS ONE MESSAGE OF SIXTY-ONE CHARACTERS, SO ONE TOO MANY.'],
+    ['ttyLength', 'A TTY TAKES TEN SECONDS FOR SIXTY. TWO SENTENCES TAKE LONGER.'],
+    ['ttyLength', 'PAY {aCents} OR {bCents} OR {cCents} OR {dCents} OR {eCents}'],
+    ['ttyCharacter', 'KEY IT THEN #'],
+    ['ttyCharacter', 'STAR IS *'],
+    ['ttyCharacter', 'A & B'],
+    ['ttyCharacter', 'TYPE “1”'],
+    ['ttyCharacter', '50% OFF'],
+    ['ttyTurn', 'TYPE MEMBER ID GA'],
+    ['oneQuestion', 'IS IT URS Q WHICH ONE Q'],
+    ['oneQuestion', 'IS IT URS? WHICH ONE Q'],
+    ['notForTty', 'PRESS 1.'],
+    ['notForTty', 'I DID NOT HEAR U.'],
+    ['icu', 'PAY {balanceCents'],
+  ])('%s: %s', (rule, message) => {
+    expect(onTty('menu.say', message)).toEqual([rule]);
+  });
+
+  it.each([
+    'HEALTH PLAN PAY LINE. TYPE MEMBER ID',
+    'THIS MESSAGE HAS EXACTLY SIXTY CHARACTERS, NOT ONE TOO MANY.',
+    'MED BILL {balanceCents} DUE {dueDate}. TYPE 1 PAY 2 NEXT',
+    'Nothing is due.',
+  ])('but can show: %s', (message) => {
+    expect(onTty('menu.say', message)).toEqual([]);
+  });
+
+  it('counts sentence by sentence what a caller must be told in full', () => {
+    const terms = 'U AUTHORIZE THIS AS THE ACCT HOLDER. '.repeat(4).trim();
+    expect(onTty('bank.terms', terms)).toEqual([]);
+    expect(onTty('bank.tender', terms)).toEqual(['ttyLength']);
+    expect(onTty('bank.terms', 'AND '.repeat(16))).toEqual(['ttyLength']);
+  });
+
+  it('holds the session’s own words to it on every channel, and lets them say GA', () => {
+    expect(rulesBrokenIn('tty.query', 'TTY USERS TYPE GA')).toEqual([]);
+    expect(rulesBrokenIn('tty.hold', 'OK. PRESS GA')).toEqual(['notForTty']);
+    expect(rulesBrokenIn('tty.retype', 'OK TYPE IT AGAIN GA')).toEqual(['ttyTurn']);
+  });
+
+  it('knows Spanish, whose accents and opening marks may go', () => {
+    expect(onTty('menu.say', '¿CUÁNDO? ESCRIBA 1 MAÑANA', 'es-US')).toEqual([]);
+    expect(onTty('menu.say', 'PARA OÍR, ESCRIBA 1', 'es-US')).toEqual(['notForTty']);
+    expect(onTty('menu.say', 'OPRIMA 1', 'es-US')).toEqual(['notForTty']);
+  });
+
+  const rulesBrokenIn = (key: string, message: string) =>
+    lintPrompts({ [key]: message }, voice).map(({ rule }) => rule);
+});
+
 it.each<[PromptRule, string]>([
   ['keyBeforeChoice', 'Oprima 1 para pagar.'],
   ['wording', 'Por favor espere.'],

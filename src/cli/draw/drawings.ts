@@ -37,6 +37,7 @@ const call = {
     'selfService.bank.tender',
     'selfService.pay.askingGateway',
     'selfService.pay.method',
+    'selfService.pay.phoneKeys.deciding',
     'selfService.pay.card',
     'selfService.pay.confirm',
     'selfService.pay.lookingAgain',
@@ -58,6 +59,7 @@ const callRows = [
   ['receipt', 'history', 'calendar', 'paymentPlan'],
   ['extension', 'autopay'],
   ['assistance', 'billHelp', 'requests', 'onlineAccount'],
+  ['otherWays', 'moreTime'],
 ];
 
 const payment = {

@@ -1,5 +1,6 @@
 import { changeAutopay, endAutopay, enrolAutopay } from '../../store/autopay.ts';
 import { noteCharge } from '../../store/autopay-charges.ts';
+import { agreedWords } from '../agreed-words.ts';
 import type { Writers } from '../commands.ts';
 import { OvertakenError } from '../commit-queue.ts';
 
@@ -7,7 +8,8 @@ export const autopayWriters: Pick<
   Writers,
   'command.enrolAutopay' | 'command.skipAutopay' | 'command.cancelAutopay'
 > = {
-  'command.enrolAutopay': ({ db, clock, facts, composer }, command, callSid) => {
+  'command.enrolAutopay': (line, command, callSid) => {
+    const { db, clock, facts } = line;
     const { autopayId: id, isChange, terms, recording, authorizedDate, ...rest } = command;
     const write = isChange ? changeAutopay : enrolAutopay;
     const isWritten = write(
@@ -16,7 +18,7 @@ export const autopayWriters: Pick<
       {
         ...{ callSid, recording, authorizedOn: authorizedDate },
         scriptVersion: facts.autopay.scriptVersion,
-        terms: composer.words(terms, command.locale),
+        terms: agreedWords(line, callSid, terms, command.locale),
       },
       clock.now(),
     );

@@ -5,6 +5,7 @@ import { awaitNotice } from '../../payments/debit-notice.ts';
 import { findPayment } from '../../payments/ledger.ts';
 import { keepDebitAuthorization } from '../../store/debit-authorizations.ts';
 import { noteTextConsent, queueText } from '../../store/texts.ts';
+import { agreedWords } from '../agreed-words.ts';
 import type { Writers } from '../commands.ts';
 import type { Line } from '../line.ts';
 
@@ -13,7 +14,7 @@ type Keep = Extract<Command, { type: 'command.keepAuthorization' }>;
 export const bankWriters: Pick<Writers, 'command.keepAuthorization'> = {
   'command.keepAuthorization': (line, command, callSid) => {
     const { paymentId, locale, authorizedDate, debitDate, consent } = command;
-    const terms = line.composer.words(command.terms, locale);
+    const terms = agreedWords(line, callSid, command.terms, locale);
     const recording = consent.how === 'recorded' ? consent.recording : null;
     keepDebitAuthorization(line.db, {
       ...{ paymentId, terms, locale },
@@ -46,7 +47,7 @@ function sendNotice(
   if (!payment) return;
   const now = line.clock.now();
   const id = noticeIdOf(payment.id);
-  const words = line.composer.words(consentedTo, command.locale);
+  const words = agreedWords(line, callSid, consentedTo, command.locale);
   noteTextConsent(line.db, { callSid, phoneNumber, subject: id, words }, now);
   queueText(line.db, { id, phoneNumber, body: debitNoticeText(line, payment, command) }, now);
   awaitNotice(line.db, payment.id, now);

@@ -6,6 +6,7 @@ import { findPayment } from '../../payments/ledger.ts';
 import type { Payment } from '../../payments/payment.ts';
 import { noteReceiptToSend } from '../../store/receipts.ts';
 import { noteTextConsent, queueText } from '../../store/texts.ts';
+import { agreedWords } from '../agreed-words.ts';
 import type { Writers } from '../commands.ts';
 import type { Line } from '../line.ts';
 
@@ -34,7 +35,7 @@ function textReceipt(line: Line, command: SendReceipt, payment: Payment, callSid
   if (phoneNumber === null) return;
   const now = line.clock.now();
   const id = `receipt:${payment.id}`;
-  const words = line.composer.words(command.consentedTo, locale);
+  const words = agreedWords(line, callSid, command.consentedTo, locale);
   noteTextConsent(line.db, { callSid, phoneNumber, subject: id, words }, now);
   queueText(line.db, { id, phoneNumber, body: receiptText(line, payment, command) }, now);
 }

@@ -1,10 +1,12 @@
 import { DateTime } from 'luxon';
 import { cancelScheduledByMember, schedulePayment } from '../../store/scheduled-payments.ts';
+import { agreedWords } from '../agreed-words.ts';
 import type { Writers } from '../commands.ts';
 import { OvertakenError } from '../commit-queue.ts';
 
 export const scheduledWriters: Pick<Writers, 'command.schedule' | 'command.cancelScheduled'> = {
-  'command.schedule': ({ db, clock, facts, composer }, command, callSid) => {
+  'command.schedule': (line, command, callSid) => {
+    const { db, clock, facts } = line;
     const { scheduledId: id, memberId, agreedTo, locale, ...payment } = command;
     const { runsAt } = facts.scheduled;
     const runs = DateTime.fromISO(`${payment.onDate}T${runsAt}`, { zone: payment.zone });
@@ -13,7 +15,7 @@ export const scheduledWriters: Pick<Writers, 'command.schedule' | 'command.cance
       { ...payment, id, runsAtMilliseconds: runs.toMillis() },
       {
         ...{ memberId, callSid, locale, purpose: 'scheduledPayment' },
-        words: composer.words(agreedTo, locale),
+        words: agreedWords(line, callSid, agreedTo, locale),
         scriptVersion: facts.savedMethods.scriptVersion,
       },
       clock.now(),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { charge, type SandboxTools } from './charges.ts';
 import { newIdentifier } from './identifier.ts';
 import { ACCOUNT_BRAND, isRoutingNumber, magicAccounts } from './magic-accounts.ts';
-import { magicCards } from './magic-cards.ts';
+import { type MagicCard, magicCards } from './magic-cards.ts';
 import type { StoredToken } from './vault.ts';
 
 /** Twilio's Generic Pay Connector: twilio.com/docs/voice/twiml/pay/generic-pay-connector */
@@ -97,10 +97,13 @@ function instrumentIn(
   }
   const card = magicCards.find(({ number }) => number === request.cardnumber);
   if (!card) return { refused: 'card_not_allowed' };
-  const expiryHash = createHmac('sha256', secretKey)
-    .update(`${request.expiry_month}/${request.expiry_year}`)
-    .digest('base64url');
+  return instrumentOf(card, `${request.expiry_month}/${request.expiry_year}`, secretKey);
+}
+
+/** What the vault keeps of a card: its last digits, and a keyed hash of when it expires. */
+export function instrumentOf(card: MagicCard, expiry: string, secretKey: string): Instrument {
   const { outcome, brand, number } = card;
+  const expiryHash = createHmac('sha256', secretKey).update(expiry).digest('base64url');
   return { outcome, brand, lastFour: number.slice(-4), expiryHash };
 }
 

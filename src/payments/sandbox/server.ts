@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import { type ChargeReply, charge, type SandboxTools } from './charges.ts';
 import { connect } from './connector.ts';
+import { hostedApi, hostedPages } from './hosted-routes.ts';
 import { openVault, type StoredCharge } from './vault.ts';
 
 export interface SandboxGatewayOptions {
@@ -29,16 +30,17 @@ export interface SandboxGateway {
 }
 
 /**
- * A payment gateway one can watch: connector for <Pay>, charges with idempotency keys, look-up by
- * reference. It takes test cards only and is reachable from this machine only.
+ * A payment gateway one can watch: connector for <Pay>, pages on which a card is entered, charges with
+ * idempotency keys, look-up by reference. It takes test cards only and is reachable from this machine only.
  */
 export async function startSandboxGateway(options: SandboxGatewayOptions): Promise<SandboxGateway> {
   const vault = openVault(options.databasePath);
   const tools = { vault, clock: options.clock, random: options.random ?? randomBytes };
-  const server = createServer(sandboxApp(options, tools));
+  const url = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const server: Server = createServer(sandboxApp(options, tools, url));
   await listen(server, options.port);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: url(),
     close: async () => {
       await new Promise((resolve) => {
         server.close(resolve);
@@ -56,10 +58,15 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-function sandboxApp(options: SandboxGatewayOptions, tools: SandboxTools): express.Express {
+function sandboxApp(
+  options: SandboxGatewayOptions,
+  tools: SandboxTools,
+  url: () => string,
+): express.Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.use(hostedPages(tools, options.secretKey));
   // Twilio's connector client sends an empty Content-Type.
   app.use(express.json({ type: () => true, limit: '16kb' }));
 
@@ -77,6 +84,7 @@ function sandboxApp(options: SandboxGatewayOptions, tools: SandboxTools): expres
   );
 
   app.use('/v1', requireAuthorization(`Bearer ${options.secretKey}`));
+  app.use('/v1', hostedApi(tools, url));
   app.post('/v1/charges', async (req, res) => {
     const order = readOrder(req);
     if (order.success) answer(res, await charge(tools, order.data));

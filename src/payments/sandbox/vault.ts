@@ -2,6 +2,7 @@ import type { PaymentPurpose } from '../../../flows/vocabulary.ts';
 import { type Database, openDatabase } from '../../store/open.ts';
 import { inTransaction, statement } from '../../store/statement.ts';
 import type { DeclineReason } from '../gateway.ts';
+import { createHostedEntries, type HostedEntries } from './hosted-entries.ts';
 import type { MagicOutcome } from './magic-cards.ts';
 
 export interface StoredToken {
@@ -39,6 +40,8 @@ export interface Vault {
   chargesByReference(reference: string): StoredCharge[];
   /** Up to `limit` charges after number `afterSeq`, oldest first. */
   charges(afterSeq: number, limit: number): StoredCharge[];
+  /** The pages on which cards are entered. */
+  readonly hostedEntries: HostedEntries;
   close(): void;
 }
 
@@ -122,6 +125,7 @@ export function openVault(path: string): Vault {
         afterSeq,
         limit,
       ) as StoredCharge[],
+    hostedEntries: createHostedEntries(db),
     close: () => db.close(),
   };
 }

@@ -28,6 +28,7 @@ export function describeEvent(event: CarrierEvent): string | undefined {
     const place = line === undefined ? '' : ` (line ${line}, column ${column ?? 1})`;
     return `Twilio ${severity} ${code}: ${printable(message)}${place}`;
   }
+  if ('whisper' in event) return `To the person first: ${printable(event.whisper)}`;
   return 'end' in event ? ENDINGS[event.end] : undefined;
 }
 

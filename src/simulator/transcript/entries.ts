@@ -57,6 +57,8 @@ export type LineAct =
   /** In Baudot, as the caller's TTY read it. */
   | { readonly act: 'types'; readonly text: string }
   | { readonly act: 'dials'; readonly number: string }
+  /** To the person alone, before the caller is put through. */
+  | { readonly act: 'whispers'; readonly text: string }
   | { readonly act: 'hangs up' }
   | { readonly act: 'rejects the call' }
   /** The document ended without a next step. */

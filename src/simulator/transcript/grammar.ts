@@ -82,8 +82,10 @@ export function writeCaller(does: CallerAct): string {
 export function readLine(text: string): LineAct {
   if (text === 'hangs up' || text === 'rejects the call') return { act: text };
   if (text === 'falls silent' || text === 'fails') return { act: text };
-  const [, act, rest] = /^(says|plays|dials|types) (.+)$/.exec(text) ?? [];
-  if ((act === 'says' || act === 'types') && rest) return { act, text: rest };
+  const [, act, rest] = /^(says|plays|dials|types|whispers) (.+)$/.exec(text) ?? [];
+  if ((act === 'says' || act === 'types' || act === 'whispers') && rest) {
+    return { act, text: rest };
+  }
   if (act === 'plays' && rest && /^\S+$/.test(rest)) return { act, url: rest };
   if (act === 'dials' && rest && /^\+?\d+$/.test(rest)) return { act, number: rest };
   return { act: 'says', text };
@@ -93,7 +95,7 @@ export function readLine(text: string): LineAct {
 export function writeLine(does: LineAct): string {
   if (does.act === 'plays') return `plays ${does.url}`;
   if (does.act === 'dials') return `dials ${does.number}`;
-  if (does.act === 'types') return `types ${does.text}`;
+  if (does.act === 'types' || does.act === 'whispers') return `${does.act} ${does.text}`;
   if (does.act !== 'says') return does.act;
   const read = readLine(does.text);
   return read.act === 'says' && read.text === does.text ? does.text : `says ${does.text}`;

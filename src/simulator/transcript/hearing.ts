@@ -66,6 +66,9 @@ function eventEntry(event: CarrierEvent): Entry | undefined {
     const number = /^Dial (\+?\d+)$/.exec(event.listen)?.[1];
     return number ? { kind: 'line', does: { act: 'dials', number } } : undefined;
   }
+  if ('whisper' in event) {
+    return { kind: 'line', does: { act: 'whispers', text: printable(event.whisper) } };
+  }
   return 'end' in event ? endEntry(event.end) : undefined;
 }
 

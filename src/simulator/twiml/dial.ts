@@ -6,6 +6,8 @@ export interface DialVerb {
   readonly verb: 'Dial';
   /** The number as written; '' when nothing the embedded carrier can dial is named. */
   readonly number: string;
+  /** What the person hears before they are put through; null for nothing. */
+  readonly whisper: { readonly url: string; readonly method: 'GET' | 'POST' } | null;
   /** Null: go on with the verb after it. */
   readonly action: string | null;
   readonly method: 'GET' | 'POST';
@@ -36,13 +38,13 @@ const dialAttributes = [
 const numberAttributes = ['sendDigits', 'byoc', 'phoneNumberSid'] as const;
 
 /** What would change the call on a real number, and so is not ignored in silence. */
-const unsupportedNumberAttributes = ['url', 'method', 'statusCallback', 'machineDetection'];
+const unsupportedNumberAttributes = ['statusCallback', 'machineDetection'];
 
 export function parseDial(element: XmlElement, problems: Problems): DialVerb {
   const attributes = new Attributes(element, problems);
   const verb: DialVerb = {
     verb: 'Dial',
-    number: parseNumber(element, problems),
+    ...parseNumber(element, problems),
     action: attributes.text('action', null),
     method: attributes.method('method'),
     callerId: attributes.text('callerId', null),
@@ -60,13 +62,13 @@ export function parseDial(element: XmlElement, problems: Problems): DialVerb {
   return verb;
 }
 
-function parseNumber(dial: XmlElement, problems: Problems): string {
+function parseNumber(dial: XmlElement, problems: Problems): Pick<DialVerb, 'number' | 'whisper'> {
   const children = dial.children.filter(isElement);
-  if (children.length === 0) return textOf(dial).trim();
+  if (children.length === 0) return { number: textOf(dial).trim(), whisper: null };
   const numbers = children.filter((child) => child.name === 'Number');
+  const whispers = numbers.map((number) => readNumberAttributes(number, problems));
   for (const child of children) {
-    if (child.name === 'Number') readNumberAttributes(child, problems);
-    else {
+    if (child.name !== 'Number') {
       const message = `The embedded carrier cannot dial a <${child.name}>; it is ignored.`;
       problems.error(SCHEMA_VIOLATION, message, child.place);
     }
@@ -76,11 +78,13 @@ function parseNumber(dial: XmlElement, problems: Problems): string {
     const message = 'The embedded carrier rings only the first <Number>.';
     problems.error(SCHEMA_VIOLATION, message, second.place);
   }
-  return first ? textOf(first).trim() : '';
+  return { number: first ? textOf(first).trim() : '', whisper: whispers[0] ?? null };
 }
 
-function readNumberAttributes(number: XmlElement, problems: Problems): void {
+function readNumberAttributes(number: XmlElement, problems: Problems): DialVerb['whisper'] {
   const attributes = new Attributes(number, problems);
+  const url = attributes.text('url', null);
+  const method = attributes.method('method');
   attributes.ignore(...numberAttributes);
   for (const name of unsupportedNumberAttributes) {
     if (attributes.text(name, null) === null) continue;
@@ -89,4 +93,5 @@ function readNumberAttributes(number: XmlElement, problems: Problems): void {
   }
   attributes.ignore('statusCallbackEvent', 'statusCallbackMethod');
   attributes.finish();
+  return url === null ? null : { url, method };
 }

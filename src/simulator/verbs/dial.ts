@@ -1,6 +1,7 @@
 import type { Call } from '../call.ts';
 import { goOn, Interrupted, type Outcome } from '../outcome.ts';
 import type { DialVerb } from '../twiml/dial.ts';
+import { whisper } from './whisper.ts';
 
 interface DialResult {
   readonly status: 'completed' | 'busy' | 'no-answer' | 'failed' | 'canceled';
@@ -17,7 +18,7 @@ export async function executeDial(call: Call, verb: DialVerb): Promise<Outcome> 
   call.note({ listen: `Dial ${verb.number}`, timeoutSeconds: verb.ringSeconds });
   const leg = { talkedSeconds: 0, connectedAt: null as number | null };
   try {
-    const result = await connect(call, verb, leg);
+    const result = await connect(call, verb, leg, childSid);
     call.keypad.clear();
     return afterwards(call, verb, result, childSid);
   } catch (error) {
@@ -32,6 +33,7 @@ async function connect(
   call: Call,
   verb: DialVerb,
   leg: { connectedAt: number | null },
+  childSid: string,
 ): Promise<DialResult> {
   const far = call.options.farParty(verb.number);
   const patience = verb.ringSeconds + EXTRA_RING_SECONDS;
@@ -41,6 +43,7 @@ async function connect(
   }
   await call.pass(far.ringSeconds);
   if (far.outcome !== 'answers') return { status: far.outcome, talkedSeconds: 0 };
+  if (!(await whisper(call, verb, childSid))) return { status: 'no-answer', talkedSeconds: 0 };
   leg.connectedAt = call.options.clock.now();
   const ends = leg.connectedAt + Math.min(far.talkSeconds, verb.limitSeconds) * 1000;
   await talk(call, verb, ends);

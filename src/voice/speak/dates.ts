@@ -1,35 +1,46 @@
 import type { Clock } from '../../clock.ts';
 import { PaylineError } from '../../errors.ts';
-import { type Locale, speakers } from './speakers.ts';
+import { type Locale, type Manner, speakerOf } from './speakers.ts';
 
 /**
- * A calendar date in words: "December 10" in the year of `today`, "December 10, 2027" in any other.
+ * A calendar date in words: "December 10" in the year of `today`, "December 10, 2027" in any other;
+ * on a TTY "DEC 10" and "DEC 10 2027".
  *
  * @param date ISO, YYYY-MM-DD
  * @param today ISO, YYYY-MM-DD, in the zone the caller is told about
  * @throws PaylineError prompt.badArgument when `date` is no calendar date
  */
-export function speakDate(date: string, today: string, locale: Locale): string {
+export function speakDate(
+  date: string,
+  today: string,
+  locale: Locale,
+  manner: Manner = 'voice',
+): string {
   const { year, month, day } = calendarDate(date);
-  return speakers[locale].date(saidYear(year, today), month, day);
+  return speakerOf(locale, manner).date(saidYear(year, today), month, day);
 }
 
 /**
  * The month of a calendar date in words: "December", or "December 2027" outside the year of
  * `today`. Arguments and errors as for `speakDate`.
  */
-export function speakMonth(date: string, today: string, locale: Locale): string {
+export function speakMonth(
+  date: string,
+  today: string,
+  locale: Locale,
+  manner: Manner = 'voice',
+): string {
   const { year, month } = calendarDate(date);
-  return speakers[locale].month(saidYear(year, today), month);
+  return speakerOf(locale, manner).month(saidYear(year, today), month);
 }
 
 /**
- * A local time in words: "8 A M", "6:30 P M", "noon", "midnight".
+ * A local time in words: "8 A M", "6:30 P M", "noon", "midnight"; on a TTY "8 AM".
  *
  * @param time HH:MM on a 24-hour clock; 24:00 is allowed as a closing time
  * @throws PaylineError prompt.badArgument when it is no time
  */
-export function speakTime(time: string, locale: Locale): string {
+export function speakTime(time: string, locale: Locale, manner: Manner = 'voice'): string {
   const parts = /^(?:([01]\d|2[0-3]):([0-5]\d)|24:00)$/.exec(time);
   if (parts === null) {
     throw new PaylineError(
@@ -37,7 +48,7 @@ export function speakTime(time: string, locale: Locale): string {
       `"${time}" cannot be spoken as a time. Write it as HH:MM, 00:00 to 24:00.`,
     );
   }
-  return speakers[locale].time(Number(parts[1] ?? 24), Number(parts[2] ?? 0));
+  return speakerOf(locale, manner).time(Number(parts[1] ?? 24), Number(parts[2] ?? 0));
 }
 
 /**

@@ -1,22 +1,22 @@
 import { PaylineError } from '../../errors.ts';
-import { type Locale, speakers } from './speakers.ts';
+import { type Locale, type Manner, speakerOf } from './speakers.ts';
 
 const spellable = /^[0-9A-Z*#]+$/;
 
 /**
  * Digits one by one, in groups a person can write down: "9 0 0, 0 0 0, 0 1 7". Relay operators type
- * group by group (tty.md C.1), and a voice pauses at a comma.
+ * group by group (tty.md C.1), and a voice pauses at a comma. A TTY shows "900 000 017".
  *
  * Groups: an E.164 number as it is dialled ("1, 8 0 0, 5 5 5, 0 1 0 0"); text that has hyphens or
  * spaces where they stand; up to five characters as one group (a card's last four, a ZIP); anything
  * longer in threes, ending in fours where threes do not come out even. Letters are said one by one,
- * `*` and `#` by their names.
+ * `*` and `#` by their names; a TTY shows no country's 1.
  *
  * @param text digits, letters, `*` and `#`; a leading `+` marks a telephone number
  * @throws PaylineError prompt.badArgument when there is nothing to spell, or something unspellable;
  *   the text itself is not repeated in the message, it may be private
  */
-export function speakDigits(text: string, locale: Locale): string {
+export function speakDigits(text: string, locale: Locale, manner: Manner = 'voice'): string {
   const groups = groupsOf(text.toUpperCase());
   if (groups.length === 0 || !groups.every((group) => spellable.test(group))) {
     throw new PaylineError(
@@ -25,10 +25,7 @@ export function speakDigits(text: string, locale: Locale): string {
         'Pass what was typed or issued, without words.',
     );
   }
-  const spelled = groups.map((group) => group.split('').join(' ')).join(', ');
-  if (!/[*#]/.test(spelled)) return spelled;
-  const { keyNames } = speakers[locale];
-  return spelled.replaceAll('*', keyNames['*']).replaceAll('#', keyNames['#']);
+  return speakerOf(locale, manner).digits(groups, text.startsWith('+'));
 }
 
 function groupsOf(text: string): string[] {

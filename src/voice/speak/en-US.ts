@@ -1,4 +1,5 @@
 import type { Speaker } from './speaker.ts';
+import { spelled } from './spelled.ts';
 
 const months = [
   'January',
@@ -36,6 +37,7 @@ export const englishUS: Speaker = {
     const name = months[month - 1] ?? '';
     return year === null ? name : `${name} ${year}`;
   },
+  digits: (groups) => spelled(groups, { '*': 'star', '#': 'pound' }),
   time: (hour, minute) => {
     if (minute === 0 && hour % 24 === 0) return 'midnight';
     if (minute === 0 && hour === 12) return 'noon';
@@ -46,10 +48,11 @@ export const englishUS: Speaker = {
   weekday: (day) => weekdays[day - 1] ?? '',
   dayRun: (first, last) => `${weekdays[first - 1]} through ${weekdays[last - 1]}`,
   timeSpan: (opens, closes) => `${opens} to ${closes}`,
+  afterDays: ', ',
+  beforeLastClause: ', and ',
   beforeZone: ' ',
   everyDay: 'every day',
   and: 'and',
-  keyNames: { '*': 'star', '#': 'pound' },
 };
 
 function wholeNumber(value: number): string {

@@ -1,5 +1,6 @@
 import { numberBeforeNoun, numberWords } from './es-numbers.ts';
 import type { Speaker } from './speaker.ts';
+import { spelled } from './spelled.ts';
 
 const months = [
   'enero',
@@ -36,6 +37,7 @@ export const spanishUS: Speaker = {
     const name = months[month - 1] ?? '';
     return year === null ? name : `${name} de ${numberWords(year)}`;
   },
+  digits: (groups) => spelled(groups, { '*': 'asterisco', '#': 'numeral' }),
   time: (hour, minute) => {
     const onTheClock = hour % 12 === 0 ? 12 : hour % 12;
     const hours = onTheClock === 1 ? 'la una' : `las ${numberWords(onTheClock)}`;
@@ -45,10 +47,11 @@ export const spanishUS: Speaker = {
   weekday: (day) => weekdays[day - 1] ?? '',
   dayRun: (first, last) => `${weekdays[first - 1]} a ${weekdays[last - 1]}`,
   timeSpan: (opens, closes) => `de ${opens} a ${closes}`,
+  afterDays: ', ',
+  beforeLastClause: ', y ',
   beforeZone: ', ',
   everyDay: 'todos los días',
   and: 'y',
-  keyNames: { '*': 'asterisco', '#': 'numeral' },
 };
 
 function partOfDay(hour: number, minute: number): string {

@@ -1,18 +1,18 @@
 import { PaylineError } from '../../errors.ts';
-import { type Locale, speakers } from './speakers.ts';
+import { type Locale, type Manner, speakerOf } from './speakers.ts';
 
 /** One cent below a billion dollars: above it no bill is real, and no words are prepared. */
 export const largestAmountCents = 99_999_999_999;
 
 /**
- * An amount of US dollars in words, "124 dollars and 50 cents". Amounts are spelled out by us and
+ * An amount of US dollars in words, "124 dollars and 50 cents"; on a TTY "$124.50". Amounts are spelled out by us and
  * never left to a synthesiser's normalisation (domain B-07).
  *
  * @param amountCents whole cents, 0 to 99,999,999,999
  * @throws PaylineError prompt.badArgument for a fraction of a cent, a negative amount or more than
  *   can be said
  */
-export function speakMoney(amountCents: number, locale: Locale): string {
+export function speakMoney(amountCents: number, locale: Locale, manner: Manner = 'voice'): string {
   if (!Number.isInteger(amountCents) || amountCents < 0 || amountCents > largestAmountCents) {
     throw new PaylineError(
       'prompt.badArgument',
@@ -20,5 +20,5 @@ export function speakMoney(amountCents: number, locale: Locale): string {
         'Pass integer cents; refunds and credits are worded by the prompt, not by a sign.',
     );
   }
-  return speakers[locale].money(Math.floor(amountCents / 100), amountCents % 100);
+  return speakerOf(locale, manner).money(Math.floor(amountCents / 100), amountCents % 100);
 }

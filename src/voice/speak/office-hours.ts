@@ -1,6 +1,7 @@
 import { PaylineError } from '../../errors.ts';
 import { speakTime } from './dates.ts';
-import { type Locale, speakers } from './speakers.ts';
+import type { Speaker } from './speaker.ts';
+import { type Locale, type Manner, speakerOf } from './speakers.ts';
 
 /** Opening hours on some weekdays, local time. Two entries for one day are a break between them. */
 export interface DayHours {
@@ -15,19 +16,24 @@ export interface DayHours {
 /**
  * The week's hours in words, days with equal hours together:
  * "Monday through Friday, 8 A M to 6 P M, and Saturday, 9 A M to 1 P M Pacific time".
+ * On a TTY: "MON-FRI 8 AM-6 PM, SAT 9 AM-1 PM PT".
  * Some twenty microseconds: say it once when the line starts, not in every turn.
  *
- * @param zoneLabel what callers call the zone, in their language
+ * @param zoneLabel what callers call the zone, in their language; for a TTY `zoneAbbreviation`
  * @throws PaylineError prompt.badArgument when no day is open or a time does not exist
  */
 export function speakOfficeHours(
   hours: readonly DayHours[],
   zoneLabel: string,
   locale: Locale,
+  manner: Manner = 'voice',
 ): string {
+  const speaker = speakerOf(locale, manner);
+  const { afterDays, beforeLastClause, beforeZone } = speaker;
+  const timed = (time: string) => speakTime(time, locale, manner);
   const clauses = Array.from(
-    daysByHours(hours, locale),
-    ([times, days]) => `${speakDays(days, locale)}, ${times}`,
+    daysByHours(hours, speaker, timed),
+    ([times, days]) => `${speakDays(days, speaker)}${afterDays}${times}`,
   );
   if (clauses.length === 0) {
     throw new PaylineError(
@@ -35,19 +41,27 @@ export function speakOfficeHours(
       'There are no office hours to speak: no day is open. Give at least one in the line facts.',
     );
   }
-  const { and, beforeZone } = speakers[locale];
-  return list(clauses, `, ${and} `) + beforeZone + zoneLabel;
+  return list(clauses, beforeLastClause) + beforeZone + zoneLabel;
+}
+
+/** What people write for an IANA zone whatever the season: "PT", "ET", "MST" in Arizona. */
+export function zoneAbbreviation(zone: string): string {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'shortGeneric' });
+  return format.formatToParts(0).find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 }
 
 /** Spoken hours → the weekdays that have them, in the order of the week. */
-function daysByHours(hours: readonly DayHours[], locale: Locale): Map<string, number[]> {
-  const { and, timeSpan } = speakers[locale];
+function daysByHours(
+  hours: readonly DayHours[],
+  { and, timeSpan }: Speaker,
+  timed: (time: string) => string,
+): Map<string, number[]> {
   const groups = new Map<string, number[]>();
   for (let day = 1; day <= 7; day += 1) {
     const spans = hours
       .filter((span) => span.days.includes(day))
       .sort((one, other) => one.opens.localeCompare(other.opens))
-      .map((span) => timeSpan(speakTime(span.opens, locale), speakTime(span.closes, locale)));
+      .map((span) => timeSpan(timed(span.opens), timed(span.closes)));
     if (spans.length === 0) continue;
     const times = list(spans, ` ${and} `);
     groups.set(times, [...(groups.get(times) ?? []), day]);
@@ -56,8 +70,7 @@ function daysByHours(hours: readonly DayHours[], locale: Locale): Map<string, nu
 }
 
 /** Three days or more in a row are a run; fewer are named. */
-function speakDays(days: readonly number[], locale: Locale): string {
-  const { and, dayRun, everyDay, weekday } = speakers[locale];
+function speakDays(days: readonly number[], { and, dayRun, everyDay, weekday }: Speaker): string {
   if (days.length === 7) return everyDay;
   const named: string[] = [];
   for (let start = 0, end = 0; start < days.length; start = end) {

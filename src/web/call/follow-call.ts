@@ -86,6 +86,7 @@ function followEvent(view: CallView, event: CarrierEvent, atMilliseconds: number
   if ('say' in event) return speak(view, event.say, 'event', event.interrupted);
   if ('play' in event) return speak(view, soundWords({ kind: 'play', url: event.play }), 'event');
   if ('listen' in event) return listen(view, event.listen, event.timeoutSeconds);
+  if ('whisper' in event) return whispered(view, event.whisper);
   if ('spoken' in event) return said(view, event.spoken);
   if ('keys' in event) return takeKeys(view, event.keys, event.masked);
   if ('tty' in event) return readText(view, event.by === 'line' ? 'far' : 'caller', event.tty);
@@ -96,6 +97,12 @@ function followEvent(view: CallView, event: CarrierEvent, atMilliseconds: number
   if ('error' in event) return takeError(view, event.error, atMilliseconds);
   if ('end' in event) return followEnd(view, event.end);
   return view;
+}
+
+/** Shown, since it is the demo's; the caller does not hear it. */
+function whispered(view: CallView, words: string): CallView {
+  const told = `The person hears first: “${words}”`;
+  return { ...view, conversation: addEvent(view.conversation, told, false) };
 }
 
 function place(view: CallView, dial: { callSid: string; from: string; to: string }): CallView {

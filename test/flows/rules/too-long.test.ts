@@ -11,7 +11,7 @@ function contextAfter(minutes: number, given: Partial<CallContext> = {}): CallCo
   const now = new Date(Date.parse(STARTED) + minutes * 60_000).toISOString();
   const fresh = { paymentId: () => 'payment-1', confirmation: () => '1' };
   const outside = { now, today: '2026-11-24', todayIn: () => '2026-11-24', line: facts, fresh };
-  return { ...newMemory(null, STARTED), ...outside, ...given };
+  return { ...newMemory(null, 'voice', STARTED), ...outside, ...given };
 }
 
 const answer: FlowEvent = { type: 'key', key: '1' };

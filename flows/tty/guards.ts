@@ -1,0 +1,7 @@
+import type { Where } from '../guards.ts';
+
+export const ttyGuards = {
+  isByTty: ({ context }: Where) => context.channel === 'tty',
+  hasPhoneKeys: ({ context }: Where) => context.hasPhoneKeys,
+  hasTtyRepresentative: ({ context }: Where) => context.line.tty.representativeNumber !== null,
+};

@@ -1,0 +1,63 @@
+import { type View, view } from '../../flows/index.ts';
+import { type TtyEvent, type TtyLine, type TtyPage, ttyPage } from '../relay/tty/port.ts';
+import { findCall, settingOfCall } from '../store/calls.ts';
+import type { Next, Spoken } from '../voice/reply.ts';
+import type { Line } from './line.ts';
+import { surroundingsOf } from './surroundings.ts';
+import { takeTurn } from './take-turn.ts';
+
+/** Nothing more is said in the stream; the carrier's next verb goes on with the call. */
+const leave = ttyPage('leave', []);
+
+/**
+ * One call as a typed dialogue knows it: the page it is at, and answers that are turns as any.
+ * `onLeave` is told when the stream will be closed: nothing is left to say in it, or a turn broke.
+ */
+export function ttyCall(line: Line, callSid: string, onLeave: () => void): TtyLine {
+  const leaving = async (page: Promise<TtyPage>): Promise<TtyPage> => {
+    try {
+      const next = await page;
+      if (next.after === 'leave') onLeave();
+      return next;
+    } catch (error) {
+      onLeave();
+      throw error;
+    }
+  };
+  return {
+    page: () => leaving(pageOf(line, callSid)),
+    take: (event) => leaving(afterTurn(line, callSid, event)),
+    words: (key, given = {}) => {
+      const locale = settingOfCall(line.db, callSid)?.locale ?? 'en-US';
+      return line.composer.words([{ key, with: given }], { locale, channel: 'tty' });
+    },
+  };
+}
+
+async function afterTurn(line: Line, callSid: string, event: TtyEvent): Promise<TtyPage> {
+  const call = findCall(line.db, callSid);
+  if (!call || call.endedAtMilliseconds !== null) return leave;
+  await takeTurn(line, callSid, call.turn, event);
+  return await pageOf(line, callSid);
+}
+
+async function pageOf(line: Line, callSid: string): Promise<TtyPage> {
+  const call = findCall(line.db, callSid);
+  if (!call || call.endedAtMilliseconds !== null) return leave;
+  const saved = { flowVersion: call.flowVersion, json: call.saved };
+  const shown = view(saved, surroundingsOf(line));
+  const reply = line.composer.reply(shown, callSid, call.turn);
+  return asPage(shown, reply.notice, reply.next);
+}
+
+function asPage(shown: View, notice: readonly Spoken[], next: Next): TtyPage {
+  if (next.kind === 'tty') {
+    return ttyPage('listen', linesOf(next.question), next.hears, shown.fieldDigits);
+  }
+  if (next.kind === 'wait') {
+    return ttyPage('wait', linesOf(notice));
+  }
+  return leave;
+}
+
+const linesOf = (said: readonly Spoken[]) => said.map(({ text }) => text);
