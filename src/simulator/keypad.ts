@@ -22,6 +22,11 @@ export class Keypad {
     return this.#keys.shift() ?? null;
   }
 
+  /** The oldest key that nobody has taken, left where it is. */
+  peek(): string | null {
+    return this.#keys[0] ?? null;
+  }
+
   get hasKey(): boolean {
     return this.#keys.length > 0;
   }

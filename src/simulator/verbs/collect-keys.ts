@@ -34,9 +34,10 @@ export interface Collected {
 export async function collectKeys(call: Call, listening: Listening): Promise<Collected> {
   const { name, timeoutSeconds } = listening;
   // Taken before the note: a key pressed inside it must stop the prompts too.
-  const arrival = call.keypad.hasKey ? AbortSignal.abort() : call.keypad.arrival;
+  const first = firstKey(call, listening);
   call.note({ listen: name, timeoutSeconds });
-  await playSounds(call, listening.prompts, arrival);
+  await playSounds(call, listening.prompts, first.signal);
+  first.forget();
   let typed = '';
   let digits = '';
   const done = (endedBy: Collected['endedBy']): Collected => {
@@ -58,6 +59,28 @@ export async function collectKeys(call: Call, listening: Listening): Promise<Col
     digits += key;
     if (listening.isComplete(digits)) return done('complete');
   }
+}
+
+/**
+ * Aborted by the key that stops the prompts. A pound that closes the input before this one, which
+ * was complete without it, does not.
+ */
+function firstKey({ keypad }: Call, { finishOnKey, skipLeadingFinishKey }: Listening) {
+  const pressed = new AbortController();
+  let isWatching = true;
+  const look = () => {
+    if (!isWatching) return;
+    while (skipLeadingFinishKey && keypad.peek() === finishOnKey) keypad.take();
+    if (keypad.hasKey) pressed.abort();
+    else keypad.arrival.addEventListener('abort', look, { once: true });
+  };
+  look();
+  return {
+    signal: pressed.signal,
+    forget: () => {
+      isWatching = false;
+    },
+  };
 }
 
 async function nextKey(call: Call, timeoutSeconds: number): Promise<string | null> {
