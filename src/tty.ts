@@ -62,8 +62,18 @@ export function wireTty(line: Line, config: Config) {
     serve(server: Server): Streams {
       const { db, clock, log, turnSecret: secret } = line;
       const who = { publicBaseUrl, accountSid, authTokens, secret };
-      streams = serveStreams(server, { ...who, db, clock, socketClock: systemClock, log, ports });
-      return streams;
+      const served = serveStreams(server, {
+        ...{ ...who, db, clock, log, ports },
+        socketClock: systemClock,
+      });
+      streams = served;
+      return {
+        ...served,
+        async close() {
+          await served.close();
+          await after.close();
+        },
+      };
     },
   };
 }

@@ -13,7 +13,7 @@ Examples
   payline doctor                      is everything in place?
   payline tty encode "HELLO GA" > audio.ulaw
                                       Baudot audio; payline tty decode < audio.ulaw reads it
-  payline parity                      do relay callers finish what voice callers finish?
+  payline parity                      do relay and TTY callers finish what others do?
   payline receipts export             receipts by mail and e-mail, as a CSV file, once
   payline autopay run --dry-run       which automatic payments are due today?
   payline evidence 74185181           how the debit with this number was authorized

@@ -1,3 +1,4 @@
+import { codeOf } from '../errors.ts';
 import { type CallMover, moveToPage } from './go-on-by-tty.ts';
 import type { Line } from './line.ts';
 
@@ -14,22 +15,39 @@ export interface AfterStream {
   ended(callSid: string): Promise<void>;
   /** The carrier came for the next verb. */
   cameFor(callSid: string): void;
+  /** The line is closing: nothing is waited for any more. */
+  close(): Promise<void>;
 }
 
 export function createAfterStream(line: Line, mover: CallMover): AfterStream {
   const waiting = new Map<string, AbortController>();
+  const working = new Set<Promise<void>>();
+  const waitFor = async (callSid: string, came: AbortController) => {
+    await line.clock.sleep(NEXT_VERB_MILLISECONDS, came.signal);
+    if (waiting.get(callSid) === came) waiting.delete(callSid);
+    if (came.signal.aborted) return;
+    try {
+      await moveToPage(line, mover, callSid);
+    } catch (error) {
+      line.log.error({ callSid, code: codeOf(error), err: error }, 'A call was not moved on.');
+    }
+  };
   return {
-    async ended(callSid) {
+    ended(callSid) {
       const came = new AbortController();
       waiting.get(callSid)?.abort();
       waiting.set(callSid, came);
-      await line.clock.sleep(NEXT_VERB_MILLISECONDS, came.signal);
-      if (waiting.get(callSid) === came) waiting.delete(callSid);
-      if (!came.signal.aborted) await moveToPage(line, mover, callSid);
+      const work = waitFor(callSid, came).finally(() => working.delete(work));
+      working.add(work);
+      return work;
     },
     cameFor(callSid) {
       waiting.get(callSid)?.abort();
       waiting.delete(callSid);
+    },
+    async close() {
+      for (const came of waiting.values()) came.abort();
+      await Promise.all(working);
     },
   };
 }

@@ -10,10 +10,12 @@ const voice: Result = {
 
 test('a task a line, a kind of caller a column, and why somebody did not finish', () => {
   const relay = { ...voice, caller: 'relay', completed: false, seconds: 605, redials: 1 };
-  expect(tableOf([voice, { ...relay, lostAt: 'For the news, press 1.' }], callerKinds)).toBe(
+  const tty = { ...voice, caller: 'TTY', seconds: 401 };
+  const results = [voice, { ...relay, lostAt: 'For the news, press 1.' }, tty];
+  expect(tableOf(results, callerKinds)).toBe(
     [
-      'task        voice                  relay',
-      'pay a bill  completed, 2 min 05 s  NOT completed, 10 min 05 s, 1 redial',
+      'task        voice                  relay                                 TTY',
+      'pay a bill  completed, 2 min 05 s  NOT completed, 10 min 05 s, 1 redial  completed, 6 min 41 s',
       'The relay caller (pay a bill) was lost at: “For the news, press 1.”',
       '',
     ].join('\n'),

@@ -73,6 +73,14 @@ describe('after the line has ended a stream', () => {
     expect(moved).toEqual([]);
   });
 
+  it('nothing is waited for when the line closes: its database is closed next', async () => {
+    const before = clock.now();
+    void after.ended(CALL);
+    await after.close();
+    expect(clock.now()).toBe(before);
+    expect(moved).toEqual([]);
+  });
+
   it('a carrier that refuses is told of in the log', async () => {
     answer = { result: 'refused', detail: 'HTTP 400, code 21205' };
     await after.ended(CALL);

@@ -5,6 +5,8 @@ import type { LineWorld } from './line-world.ts';
 import { Navigator } from './navigator.ts';
 import { RelayMind } from './relay-mind.ts';
 import type { Task } from './tasks.ts';
+import { TtyCaller } from './tty-caller.ts';
+import { TtyMind } from './tty-mind.ts';
 import { hearSound, VoiceCaller } from './voice-caller.ts';
 
 /** How a call went, before anybody looked at what came of it. */
@@ -28,7 +30,7 @@ const voice: CallerKind = {
     const navigator = new Navigator(task);
     const caller = new VoiceCaller(world.clock, navigator);
     const handset = overhear(caller, exchanges, show);
-    const call = world.place(handset, task.from);
+    const call = world.place(handset, { from: task.from });
     caller.pickUp(call);
     await call.ended;
     return { redials: 0, lostAt: navigator.lostAt, exchanges };
@@ -54,7 +56,7 @@ export function relayCaller(prefers: readonly RegExp[]): CallerKind {
       const assistant = new CommunicationsAssistant({
         clock,
         handset: overhear(ear, exchanges, show),
-        place: (handset) => world.place(handset, task.from),
+        place: (handset) => world.place(handset, { from: task.from }),
       });
       user.sitDown(assistant);
       await assistant.ended;
@@ -63,8 +65,27 @@ export function relayCaller(prefers: readonly RegExp[]): CallerKind {
   };
 }
 
+/** A caller with a TTY, on the number that is kept for them. */
+const tty: CallerKind = {
+  name: 'TTY',
+  async place(world, task, show) {
+    const exchanges: WebhookExchange[] = [];
+    const mind = new TtyMind(new Navigator(task, IN_WRITING));
+    const caller = new TtyCaller(world.clock, mind);
+    const handset = overhear(caller, exchanges, show);
+    const call = world.place(handset, { from: task.from, device: 'tty' });
+    caller.pickUp(call);
+    await call.ended;
+    return { redials: 0, lostAt: mind.lostAt, exchanges };
+  },
+};
+
 /** The first is what the others are compared with. */
-export const callerKinds: readonly [CallerKind, ...CallerKind[]] = [voice, relayCaller(IN_WRITING)];
+export const callerKinds: readonly [CallerKind, ...CallerKind[]] = [
+  voice,
+  relayCaller(IN_WRITING),
+  tty,
+];
 
 function overhear(
   handset: Handset,

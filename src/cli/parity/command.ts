@@ -1,7 +1,7 @@
-import type { CarrierEvent } from '../../simulator/contract.ts';
 import { type Environment, readEnvironment, refuseInProduction } from '../environment.ts';
-import { callerKinds } from './callers.ts';
+import { type CallerKind, callerKinds } from './callers.ts';
 import { isParity, type Result, runTask } from './run.ts';
+import { showOn } from './show.ts';
 import { tableOf } from './table.ts';
 import { parityTasks, type Task } from './tasks.ts';
 
@@ -28,25 +28,16 @@ export async function runParity(options: {
   readonly write: (text: string) => void;
   readonly show?: boolean;
   readonly tasks?: readonly Task[];
+  readonly kinds?: readonly CallerKind[];
 }): Promise<number> {
-  const { environment, write, show = false, tasks = parityTasks } = options;
+  const { environment, write, show = false, tasks = parityTasks, kinds = callerKinds } = options;
   const results: Result[] = [];
   for (const task of tasks) {
-    for (const kind of callerKinds) {
+    for (const kind of kinds) {
       if (show) write(`\n${task.name}, ${kind.name}\n`);
-      const tell = (event: CarrierEvent) => write(show ? lineOf(event) : '');
-      results.push(await runTask(task, kind, environment, tell));
+      results.push(await runTask(task, kind, environment, show ? showOn(write) : undefined));
     }
   }
-  write(`${show ? '\n' : ''}${tableOf(results, callerKinds)}`);
-  return isParity(results, callerKinds) ? 0 : 1;
-}
-
-function lineOf(event: CarrierEvent): string {
-  if ('say' in event) return `  line says      ${event.say}\n`;
-  if ('keys' in event) return `  keys           ${event.keys}\n`;
-  if ('spoken' in event) return `  caller says    ${event.spoken}\n`;
-  if ('relay' in event) return `  ${event.by.padEnd(9)} types ${event.relay}\n`;
-  if ('error' in event) return `  carrier        ${event.error.code} ${event.error.message}\n`;
-  return 'end' in event ? `  end            ${event.end}\n` : '';
+  write(`${show ? '\n' : ''}${tableOf(results, kinds)}`);
+  return isParity(results, kinds) ? 0 : 1;
 }

@@ -7,7 +7,7 @@ import { type RunningLine, startLine } from '../../main.ts';
 import type { PaymentGateway } from '../../payments/gateway.ts';
 import { startSandboxGateway } from '../../payments/sandbox/server.ts';
 import { type LiveCall, placeCall } from '../../simulator/carrier.ts';
-import type { Handset } from '../../simulator/contract.ts';
+import type { CallPlan, Handset } from '../../simulator/contract.ts';
 import { startCarrier } from '../../simulator/server.ts';
 import { VirtualClock } from '../../simulator/virtual-clock.ts';
 import { voicePaths } from '../../twilio/turn-url.ts';
@@ -20,12 +20,18 @@ const MONDAY_MORNING = Date.parse('2026-03-02T17:30:00Z');
 const PUBLIC_BASE_URL = 'https://pay.example.test';
 /** A person who answers talks for so long. */
 const TALK_SECONDS = 60;
+/** Longer than the line waits for a carrier that does not come back after a stream. */
+const SETTLING_MILLISECONDS = 10_000;
+/** Where TTYs call, and where a person with a TTY answers. */
+const TTY_NUMBER = '+18005550143';
+const TTY_REP_NUMBER = '+18005550145';
 
 /** A line with demo members of its own, a gateway and a carrier, in one virtual time. */
 export interface LineWorld {
   readonly clock: VirtualClock;
   readonly running: RunningLine;
-  place(handset: Handset, from: string): LiveCall;
+  /** Calls the number for what the caller holds: a TTY has one of its own. */
+  place(handset: Handset, plan: Omit<CallPlan, 'to'>): LiveCall;
   /** Lets the line finish what the call has left to do. */
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -58,6 +64,7 @@ export async function startLineWorld(environment: Environment): Promise<LineWorl
     ...demoSettings(secrets),
     ...{ PORT: '0', SIMULATOR: '1', PUBLIC_BASE_URL, DATABASE_PATH: join(folder, 'line.db') },
     ...{ GATEWAY_URL: gateway.url, TWILIO_API_BASE_URL: carrier.url },
+    ...{ TTY_NUMBERS: TTY_NUMBER, TTY_REP_NUMBER },
     LINE_FILE: environment.LINE_FILE,
     PROMPTS_FOLDER: environment.PROMPTS_FOLDER,
   };
@@ -68,7 +75,7 @@ export async function startLineWorld(environment: Environment): Promise<LineWorl
   return {
     clock,
     running,
-    place: (handset, from) =>
+    place: (handset, plan) =>
       placeCall(
         {
           line: { ...lineAddress(running.url), publicBaseUrl: PUBLIC_BASE_URL, ...account },
@@ -79,10 +86,13 @@ export async function startLineWorld(environment: Environment): Promise<LineWorl
             password: connectorPassword,
           },
         },
-        { from, to: running.line.facts.lineNumber },
+        { ...plan, to: plan.device === 'tty' ? TTY_NUMBER : running.line.facts.lineNumber },
         handset,
       ),
-    settle: () => running.line.worker.drain(),
+    async settle() {
+      await clock.sleep(SETTLING_MILLISECONDS);
+      await running.line.worker.drain();
+    },
     async stop() {
       await running.close();
       await stopParts();

@@ -4,12 +4,12 @@ import type { CarrierEvent, Handset, Sound } from '../../simulator/contract.ts';
 import { endsListening } from '../../simulator/phone/scripted-caller.ts';
 import { secondsToSay } from '../../simulator/voice.ts';
 import type { Navigator } from './navigator.ts';
+import { KEY_MILLISECONDS, pressKeys } from './press-keys.ts';
 
 /** 160 words a minute, in the middle of what synthesisers speak. */
 const SPOKEN_MILLISECONDS_PER_WORD = 375;
 const PLAYED_MILLISECONDS = 3000;
 const THINKING_MILLISECONDS = 1500;
-const KEY_MILLISECONDS = 300;
 
 /** Hears a sound at a synthesiser's pace, or until it is stopped. */
 export async function hearSound(sound: Sound, clock: Clock, stop: AbortSignal): Promise<void> {
@@ -75,12 +75,8 @@ export class VoiceCaller implements Handset {
 
   async #press(keys: string): Promise<void> {
     const questions = this.#questions;
-    for (const key of keys) {
-      // The line has gone on without it, and it would cut the next question short.
-      if (key === '#' && keys.length > 1 && this.#questions > questions) return;
-      this.#call?.press(key);
-      await this.#clock.sleep(KEY_MILLISECONDS);
-    }
+    if (!this.#call) return;
+    await pressKeys(this.#call, this.#clock, keys, () => this.#questions > questions);
   }
 
   async #say(text: string): Promise<void> {

@@ -50,6 +50,15 @@ describe('prompts', () => {
     expect(handset.said[2]).toBe('three digits—');
   });
 
+  // The code is complete by its length; the pound that was asked for belongs to it.
+  test('a pound after a complete entry does not cut the next Prompt short', async () => {
+    const { handset } = await pay({
+      nouns: says('for="postal-code"', 'your ZIP code'),
+      steps: [`${visa}#`, '1230', '123#', '-', 'hangup'],
+    });
+    expect(handset.said[3]).toBe('your ZIP code');
+  });
+
   // payment-processing is the only audio heard while the gateway works.
   test('the processing Prompt is heard before the result', async () => {
     const { handset } = await pay({
