@@ -59,6 +59,15 @@ export type ErrorCode =
   | 'directory.unreadable'
   | 'directory.refused'
   | 'import.refused'
+  // Twilio's REST API, and what is set up by it
+  | 'twilio.unauthorized'
+  | 'twilio.unreachable'
+  | 'twilio.answerLost'
+  | 'twilio.refused'
+  | 'twilio.unreadable'
+  | 'provision.badChoice'
+  | 'provision.noNumber'
+  | 'provision.badNote'
   // TTY
   | 'tty.noAudio'
   | 'tty.nothingToSend'

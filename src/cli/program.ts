@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { rootFolder } from '../root.ts';
 import type { AutopayRunArguments } from './autopay.ts';
 import type { ImportArguments } from './import.ts';
+import type { ProvisionArguments } from './provision/wish.ts';
 
 const EXAMPLES = `
 Examples
@@ -18,6 +19,7 @@ Examples
   payline autopay run --dry-run       which automatic payments are due today?
   payline evidence 74185181           how the debit with this number was authorized
   payline line                        the line alone, for a real number; settings from .env
+  payline provision --plan            what must change at Twilio for a number to lead here?
   payline import members.csv bills.csv --as-of 2026-03-02 --dry-run
                                       what would two exports of the plan change?
 
@@ -86,6 +88,7 @@ export function buildProgram(): Command {
   addTty(program);
   addAutopay(program);
   addEvidence(program);
+  addProvision(program);
   program
     .command('doctor')
     .description('check this machine and the settings')
@@ -189,6 +192,20 @@ function addEvidence(program: Command): void {
     .description('what shows that a bank debit was authorized, as JSON')
     .argument('<confirmation>', 'its confirmation number')
     .action(async (confirmation: string) => (await import('./evidence.ts')).evidence(confirmation));
+}
+
+function addProvision(program: Command): void {
+  program
+    .command('provision')
+    .description('point a Twilio number at the line, and list what is left (docs/provision.md)')
+    .option('--plan', 'say what would be changed, but change nothing')
+    .option('--undo', 'lead the number back to where it was')
+    .option('--number <number>', 'a number of the account, as +18005550142')
+    .option('--area-code <code>', 'buy a number with this area code')
+    .option('--toll-free', 'buy a toll-free number')
+    .action(async (options: ProvisionArguments) =>
+      (await import('./provision/command.ts')).provision(options),
+    );
 }
 
 function packageVersion(): string {

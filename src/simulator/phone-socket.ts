@@ -10,8 +10,8 @@ import { SocketHandset } from './socket-handset.ts';
 import { typedText } from './tty/code-table.ts';
 
 export interface PhoneSocketOptions {
-  /** The options of the next call. */
-  readonly carrier: () => CarrierOptions;
+  /** The options of the next call, to this number. */
+  readonly carrier: (to: string) => CarrierOptions;
   /** The number that is dialed when the page names none. */
   readonly lineNumber: string;
   readonly calls: LiveCalls;
@@ -80,7 +80,7 @@ function servePhone(socket: WebSocket, { carrier, lineNumber, calls }: PhoneSock
   }: Extract<PhoneCommand, { command: 'dial' }>) => {
     call?.hangUp();
     handset?.mute();
-    const options = carrier();
+    const options = carrier(to);
     const { clock } = options;
     // The assistant's own leg is a telephone's.
     const plan = { from, to, device: device === 'relay' ? 'phone' : device, impairment } as const;

@@ -8,7 +8,7 @@ import { LiveCalls } from './live-calls.ts';
 import { servePhones } from './phone-socket.ts';
 import { restApi } from './rest/api.ts';
 import { NumberSettings } from './rest/number-settings.ts';
-import { restState } from './rest/state.ts';
+import { lineOf, restState } from './rest/state.ts';
 import { Recordings } from './tty/recordings.ts';
 
 export interface CarrierServerOptions extends CarrierOptions {
@@ -35,7 +35,7 @@ const HOST = '127.0.0.1';
 export async function startCarrier(options: CarrierServerOptions): Promise<CarrierServer> {
   const calls = new LiveCalls();
   const recordings = new Recordings(options.clock);
-  const number = new NumberSettings(options.line, options.setup.lineNumber);
+  const number = new NumberSettings(options.line, options.setup.lineNumber, options.clock.now());
   const state = restState({
     calls,
     number,
@@ -52,7 +52,7 @@ export async function startCarrier(options: CarrierServerOptions): Promise<Carri
 
   const server = createServer(app);
   const closePhones = servePhones(server, {
-    carrier: () => ({ ...options, line: number.line, recordings }),
+    carrier: (to) => ({ ...options, line: lineOf(state, to), recordings }),
     lineNumber: options.setup.lineNumber,
     calls,
   });

@@ -1,5 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
+import { fetchAccount } from './account.ts';
+import { applicationRoutes } from './applications.ts';
+import { availableNumberRoutes } from './buy-number.ts';
 import { callRoutes } from './calls.ts';
 import { sendError, sendNotFound } from './errors.ts';
 import { listMessages, messageRoutes } from './messages.ts';
@@ -12,11 +15,13 @@ export function restApi(state: RestState): Router {
   const account = Router({ caseSensitive: true });
   account.use(express.urlencoded({ extended: false }));
   account.use(callRoutes(state), messageRoutes(state), numberRoutes(state));
+  account.use(applicationRoutes(state), availableNumberRoutes(state));
 
   const router = Router();
   router.use('/2010-04-01', (request, response, next) =>
     authenticate(state, request, response, next),
   );
+  router.get(`/2010-04-01/Accounts/${accountSid}.json`, fetchAccount(state));
   router.use(`/2010-04-01/Accounts/${accountSid}`, account);
   router.use('/2010-04-01', (request, response) => sendNotFound(response, request.originalUrl));
   router.get('/simulator/messages.json', listMessages(state));

@@ -1,72 +1,112 @@
 import { type Request, type Response, Router } from 'express';
 import { API_VERSION } from '../wire/fields.ts';
+import { purchaseOf } from './buy-number.ts';
 import { sendError, sendNotFound } from './errors.ts';
-import { onePage } from './page.ts';
+import { type Attachments, NumberSettings } from './number-settings.ts';
+import { pageOf, restDate } from './page.ts';
+import { type FieldNames, readUrls } from './read-fields.ts';
 import type { RestState } from './state.ts';
 
-/** The one number of the embedded carrier: found by its number or name, and configured. */
+/** The numbers of the account: found by number or name, bought, and configured. */
 export function numberRoutes(state: RestState): Router {
   const router = Router({ caseSensitive: true });
-  const { number } = state;
   router.get('/IncomingPhoneNumbers.json', (request, response) => {
     const { PhoneNumber, FriendlyName } = request.query;
-    const found =
-      (PhoneNumber === undefined || number.phoneNumber.includes(String(PhoneNumber))) &&
-      (FriendlyName === undefined || number.friendlyName === FriendlyName);
-    const items = found ? [describe(state)] : [];
-    response.json(onePage(request.originalUrl, 'incoming_phone_numbers', items));
+    const items = state.numbers
+      .filter(
+        (number) =>
+          (PhoneNumber === undefined || number.phoneNumber.includes(String(PhoneNumber))) &&
+          (FriendlyName === undefined || number.friendlyName === FriendlyName),
+      )
+      .map((number) => describe(number));
+    response.json(pageOf(request, 'incoming_phone_numbers', items));
   });
-  router.get('/IncomingPhoneNumbers/:sid.json', (request, response) => {
-    if (request.params.sid === number.sid) response.json(describe(state));
-    else sendNotFound(response, request.originalUrl);
+  router.post('/IncomingPhoneNumbers.json', (request, response) => {
+    const bought = purchaseOf(state, request.body);
+    if (!(bought instanceof NumberSettings)) return sendError(response, 400, ...bought);
+    if (!change(state, bought, request, response)) return;
+    state.numbers.push(bought);
+    response.status(201).json(describe(bought));
   });
-  router.post('/IncomingPhoneNumbers/:sid.json', (request, response) => {
-    if (request.params.sid !== number.sid) sendNotFound(response, request.originalUrl);
-    else update(state, request, response);
+  router.all('/IncomingPhoneNumbers/:sid.json', (request, response) => {
+    const number = state.numbers.find(({ sid }) => sid === request.params.sid);
+    if (!number || !/^(?:GET|POST)$/.test(request.method)) {
+      sendNotFound(response, request.originalUrl);
+    } else if (request.method === 'GET' || change(state, number, request, response)) {
+      response.json(describe(number));
+    }
   });
   return router;
 }
 
-function update(state: RestState, request: Request, response: Response): void {
-  const form: Record<string, unknown> = request.body;
-  const urls: Record<string, string> = {};
-  for (const [field, name] of urlFields) {
-    const url = form[field];
-    if (typeof url !== 'string') continue;
-    if (!URL.canParse(url)) {
-      sendError(response, 400, 21502, `${field} is not a valid URL: ${url}`);
-      return;
-    }
-    urls[name] = url;
-  }
-  state.number.update(urls);
-  if (typeof form.FriendlyName === 'string') state.number.friendlyName = form.FriendlyName;
-  response.json(describe(state));
-}
-
-const urlFields = [
+const urlFields: FieldNames<'voiceUrl' | 'fallbackUrl' | 'statusUrl' | 'smsUrl'> = [
   ['VoiceUrl', 'voiceUrl'],
   ['VoiceFallbackUrl', 'fallbackUrl'],
   ['StatusCallback', 'statusUrl'],
-] as const;
+  ['SmsUrl', 'smsUrl'],
+];
 
-function describe({ number }: RestState): object {
+const attachmentFields: FieldNames<keyof Attachments> = [
+  ['VoiceApplicationSid', 'voiceApplicationSid'],
+  ['SmsApplicationSid', 'smsApplicationSid'],
+  ['TrunkSid', 'trunkSid'],
+];
+
+/** False when the change was refused, and nothing of it was made; the answer has been sent then. */
+function change(
+  state: RestState,
+  number: NumberSettings,
+  request: Request,
+  response: Response,
+): boolean {
+  const form: Record<string, unknown> = request.body;
+  const urls = readUrls(form, urlFields, response);
+  if (urls === null) return false;
+  if (urls.voiceUrl === '') {
+    // Twilio takes it; here every number leads to a line.
+    sendError(response, 400, 21502, 'VoiceUrl is not a valid URL: ');
+    return false;
+  }
+  const attachments: Partial<Attachments> = {};
+  for (const [field, name] of attachmentFields) {
+    const sid = form[field];
+    if (typeof sid !== 'string') continue;
+    if (sid !== '' && name !== 'trunkSid' && !state.applications.has(sid)) {
+      sendError(response, 400, 21218, `Invalid ApplicationSid: ${sid}`);
+      return false;
+    }
+    attachments[name] = sid;
+  }
+  number.update(urls);
+  number.attach(attachments);
+  if (typeof form.FriendlyName === 'string') number.friendlyName = form.FriendlyName;
+  return true;
+}
+
+function describe(number: NumberSettings): object {
   const { accountSid, voiceUrl, fallbackUrl, statusUrl } = number.line;
   return {
     sid: number.sid,
     account_sid: accountSid,
     api_version: API_VERSION,
+    date_created: restDate(number.createdAt),
+    date_updated: restDate(number.createdAt),
     phone_number: number.phoneNumber,
     friendly_name: number.friendlyName,
     voice_url: voiceUrl,
     voice_method: 'POST',
     voice_fallback_url: fallbackUrl ?? '',
     voice_fallback_method: 'POST',
-    voice_application_sid: '',
+    voice_application_sid: number.voiceApplicationSid,
+    voice_caller_id_lookup: false,
     status_callback: statusUrl ?? '',
     status_callback_method: 'POST',
-    trunk_sid: null,
+    sms_url: number.smsUrl,
+    sms_method: 'POST',
+    sms_application_sid: number.smsApplicationSid,
+    trunk_sid: number.trunkSid || null,
     capabilities: { voice: true, sms: true, mms: false, fax: false },
+    status: 'in-use',
     uri: `/${API_VERSION}/Accounts/${accountSid}/IncomingPhoneNumbers/${number.sid}.json`,
   };
 }

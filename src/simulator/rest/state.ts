@@ -1,6 +1,8 @@
 import type { Clock } from '../../clock.ts';
+import type { LineAddress } from '../contract.ts';
 import { type Identifiers, randomIdentifiers } from '../identifiers.ts';
 import type { LiveCalls } from '../live-calls.ts';
+import type { Application } from './applications.ts';
 import type { NumberSettings } from './number-settings.ts';
 
 /** A text message that was accepted; nobody receives it but the list at /simulator. */
@@ -16,7 +18,11 @@ export interface SentMessage {
 /** What the REST API knows and changes. */
 export interface RestState {
   readonly calls: LiveCalls;
+  /** The account's first number, which the carrier was started with. */
   readonly number: NumberSettings;
+  /** All of them, oldest first. */
+  readonly numbers: NumberSettings[];
+  readonly applications: Map<string, Application>;
   readonly clock: Clock;
   readonly identifiers: Identifiers;
   /** Oldest first. */
@@ -29,5 +35,31 @@ export function restState(parts: {
   readonly clock: Clock;
   readonly identifiers?: Identifiers | undefined;
 }): RestState {
-  return { ...parts, identifiers: parts.identifiers ?? randomIdentifiers, messages: [] };
+  return {
+    ...parts,
+    identifiers: parts.identifiers ?? randomIdentifiers,
+    numbers: [parts.number],
+    applications: new Map(),
+    messages: [],
+  };
+}
+
+/**
+ * Where a call to this number goes: to its application's URLs, or to its own. A number that the
+ * account does not have, and an application without a voice URL, leave the call to the first
+ * number's and the number's own: every demo call arrives somewhere.
+ */
+export function lineOf(state: RestState, phoneNumber: string): LineAddress {
+  const number = state.numbers.find((one) => one.phoneNumber === phoneNumber) ?? state.number;
+  const application = state.applications.get(number.voiceApplicationSid);
+  if (!application?.voiceUrl) return number.line;
+  const { accountSid, authToken } = number.line;
+  const { voiceUrl, fallbackUrl, statusUrl } = application;
+  return {
+    accountSid,
+    authToken,
+    voiceUrl,
+    ...(fallbackUrl && { fallbackUrl }),
+    ...(statusUrl && { statusUrl }),
+  };
 }
