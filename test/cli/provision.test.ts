@@ -40,7 +40,7 @@ describe('a number of the account', () => {
   it('is shown with what is and what will be, before anything is changed', async () => {
     const world = await provisionWorld();
     const lines = await world.provision({ number: lineNumber, plan: true });
-    expect(lines.slice(-20).join('\n')).toContain('Only the plan: nothing was changed.');
+    expect(lines.join('\n')).toContain('Only the plan: nothing was changed.');
     const shown = lines.join('\n');
     expect(shown).toContain(`TwiML App "${appName}" (will be made)`);
     expect(shown).toContain(`is       ${world.line.url}/voice`);
