@@ -9,7 +9,7 @@ import { type AnsweredTurn, goOnAfterStream, startCall, takeTurn } from '../line
 import { answerTrouble, type BrokenTurn } from '../line/trouble.ts';
 import { whisperTwiml } from '../line/whisper.ts';
 import type { Form } from '../twilio/form.ts';
-import { readCallSid, readParentCallSid } from '../twilio/read-parties.ts';
+import { readAccountSid, readCallSid, readParentCallSid } from '../twilio/read-parties.ts';
 import { type PayStatus, readPayStatus } from '../twilio/read-pay.ts';
 import { type RecordingStatus, readRecordingStatus } from '../twilio/read-record.ts';
 import { readStatusCallback } from '../twilio/read-status.ts';
@@ -76,7 +76,7 @@ export function addVoiceRoutes(app: Express, line: Line, config: Config, tty: Tt
   });
 
   addProgressRoutes(on, line, config);
-  addLegRoutes(on, answerCall, line, tty);
+  addLegRoutes(on, answerCall, line, config, tty);
 
   on(voicePaths.status, (_request, response, form) => {
     const callback = readStatusCallback(form);
@@ -124,16 +124,19 @@ function addLegRoutes(
   on: (path: string, answer: Answer) => void,
   answerCall: AnswerCall,
   line: Line,
+  config: Config,
   tty: TtyHooks,
 ): void {
   on(voicePaths.whisper, (request, response, form) => {
     const callSid = readParentCallSid(form);
+    requireOwnAccount(config, readAccountSid(form));
     openTurn(line.turnSecret, callSid, sealedTurn(request));
     sendTwiml(response, whisperTwiml(line, callSid), null);
   });
 
   on(voicePaths.ttyNext, async (request, response, form) => {
     const callSid = readCallSid(form);
+    requireOwnAccount(config, readAccountSid(form));
     const turn = openTurn(line.turnSecret, callSid, sealedTurn(request));
     tty.cameForNextVerb(callSid);
     const answered = Promise.resolve().then(() => goOnAfterStream(line, callSid));

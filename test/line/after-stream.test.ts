@@ -88,6 +88,13 @@ describe('after the line has ended a stream', () => {
   });
 });
 
+it('a page is given to nobody of another account', async () => {
+  await createAfterStream(running(), mover).ended(CALL);
+  const path = new URL(moved[0] ?? '').pathname;
+  const strangers = { ...callFields(CALL), AccountSid: `AC${'9'.repeat(32)}` };
+  expect((await line.post(path, strangers)).status).toBe(403);
+});
+
 describe('a TTY that is heard on a call by voice', () => {
   const channel = () => line.db.prepare('SELECT channel FROM calls').pluck().get();
 
