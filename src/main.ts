@@ -28,6 +28,7 @@ import { migrate } from './store/migrate.ts';
 import { type Database, openDatabase } from './store/open.ts';
 import { createSealer } from './store/seal.ts';
 import { streamTokens, wireTty } from './tty.ts';
+import { createTwilioClient, type TwilioClient } from './twilio/client/client.ts';
 import { todayByZone } from './voice/speak/dates.ts';
 
 export interface LineOptions {
@@ -57,9 +58,10 @@ export interface RunningLine {
 
 /** Config → ports → listen. Throws coded errors that say what to mend. */
 export async function startLine(config: Config, options: LineOptions = {}): Promise<RunningLine> {
-  const line = wire(config, options);
+  const twilio = twilioOf(config, options);
+  const line = wire(config, options, twilio);
   const readiness = { draining: false };
-  const tty = wireTty(line, config);
+  const tty = wireTty(line, config, twilio);
   const server = createServer(serverLimits, buildApp(line, config, readiness, tty.hooks));
   const streams = tty.serve(server);
   // The demo is for this machine alone.
@@ -85,7 +87,7 @@ export async function startLine(config: Config, options: LineOptions = {}): Prom
   };
 }
 
-function wire(config: Config, options: LineOptions): Line {
+function wire(config: Config, options: LineOptions, twilio: TwilioClient): Line {
   const clock = options.clock ?? systemClock;
   const log = options.log ?? createLogger({ level: config.logLevel });
   const todayIn = todayByZone(clock);
@@ -107,7 +109,8 @@ function wire(config: Config, options: LineOptions): Line {
   const directory = options.directory?.(records) ?? records;
   const sealer = createSealer(config.dataKeys);
   const gateway = gatewayOf(config, options, clock);
-  const carrier = textCarrierOf(config, options);
+  const texts = createTwilioTexts(twilio);
+  const carrier = options.textCarrier?.(texts) ?? texts;
   const worker = createOutboxWorker({
     db,
     clock,
@@ -158,13 +161,11 @@ function gatewayOf(config: Config, options: LineOptions, clock: Clock): PaymentG
   return options.gateway?.(configured) ?? configured;
 }
 
-function textCarrierOf(config: Config, options: LineOptions): TextCarrier {
-  const configured = createTwilioTexts({
-    baseUrl: config.twilioApiBaseUrl,
-    accountSid: config.twilioAccountSid,
-    authToken: config.authTokens[0] ?? '',
-  });
-  return options.textCarrier?.(configured) ?? configured;
+/** The carrier's REST API, the same for texts and for calls under way. */
+function twilioOf(config: Config, { clock = systemClock }: LineOptions): TwilioClient {
+  const [authToken = ''] = config.authTokens;
+  const { twilioApiBaseUrl: baseUrl, twilioAccountSid: accountSid } = config;
+  return createTwilioClient({ baseUrl, accountSid, authToken, clock });
 }
 
 /** Where members and bills are; the demo's own database gets its members first. */

@@ -9,7 +9,7 @@ import { createAfterStream } from './line/after-stream.ts';
 import { goOnByTty } from './line/go-on-by-tty.ts';
 import type { Line } from './line/line.ts';
 import { ttyCall } from './line/tty-call.ts';
-import { createCallsApi } from './twilio/calls-api.ts';
+import type { TwilioClient } from './twilio/client/client.ts';
 import { makeStreamToken, type StreamKind, streamUrl } from './twilio/stream-url.ts';
 import type { Streams as StreamTokens } from './voice/compose.ts';
 
@@ -32,14 +32,9 @@ export function streamTokens(
 }
 
 /** Everything about TTYs that runs beside the webhooks. Nothing is served before `serve`. */
-export function wireTty(line: Line, config: Config) {
+export function wireTty(line: Line, config: Config, twilio: TwilioClient) {
   const { publicBaseUrl, twilioAccountSid: accountSid, authTokens } = config;
-  const calls = createCallsApi({
-    baseUrl: config.twilioApiBaseUrl,
-    accountSid,
-    authToken: authTokens[0] ?? '',
-  });
-  const mover = { calls, publicBaseUrl };
+  const mover = { calls: twilio, publicBaseUrl };
   const after = createAfterStream(line, mover);
   const detected = new Set<string>();
   const ports: StreamPorts = {

@@ -94,7 +94,7 @@ export function buildProgram(): Command {
     .description('check this machine and the settings')
     .option('--json', 'one JSON object instead of text')
     .action(async (options: { json?: boolean }) =>
-      (await import('./doctor.ts')).doctor(options.json === true),
+      (await import('./doctor/command.ts')).doctor(options.json === true),
     );
   return program;
 }

@@ -1,18 +1,15 @@
 import { findCall, settingOfCall } from '../store/calls.ts';
-import type { CallsApi } from '../twilio/calls-api.ts';
+import type { TwilioClient } from '../twilio/client/client.ts';
 import { sealTurn, ttyNextUrl } from '../twilio/turn-url.ts';
 import type { Line } from './line.ts';
 import { takeTurn } from './take-turn.ts';
 
 /** What sends a live call somewhere else, and where the carrier reaches this line. */
 export interface CallMover {
-  readonly calls: CallsApi;
+  readonly calls: Pick<TwilioClient, 'redirectCall'>;
   /** No slash at the end. */
   readonly publicBaseUrl: string;
 }
-
-/** The caller is typing meanwhile. */
-const DEADLINE_MILLISECONDS = 5000;
 
 /**
  * A TTY was heard on a call that went on by voice: the flow takes that as a turn of its own, and the
@@ -35,7 +32,8 @@ export async function moveToPage(line: Line, mover: CallMover, callSid: string):
   if (!call || call.endedAtMilliseconds !== null) return;
   const path = ttyNextUrl(call.turn, sealTurn(line.turnSecret, callSid, call.turn));
   const url = `${mover.publicBaseUrl}${path}`;
-  const { result, detail } = await mover.calls.redirectCall(callSid, url, DEADLINE_MILLISECONDS);
-  if (result === 'done') return;
+  const outcome = await mover.calls.redirectCall(callSid, url);
+  if (outcome.result === 'done') return;
+  const { result, detail } = outcome;
   line.log.warn({ callSid, result, detail }, 'The carrier could not be sent to a call’s page.');
 }

@@ -24,7 +24,7 @@ export type SpokenLine = Pick<
 
 /** Throws prompts.invalid when the prompts folder cannot be used. */
 export function spokenBy(
-  config: Config,
+  config: Pick<Config, 'promptsFolder' | 'turnSecret' | 'payConnector'>,
   { todayIn, streams }: Pick<Line, 'todayIn'> & Pick<ComposerOptions, 'streams'>,
   facts: LineFacts,
 ): SpokenLine {
@@ -48,7 +48,11 @@ export function spokenBy(
   };
 }
 
-function catalogsOf(config: Config, { regions }: LineFacts, today: () => string): Catalogs {
+function catalogsOf(
+  config: Pick<Config, 'promptsFolder'>,
+  { regions }: LineFacts,
+  today: () => string,
+): Catalogs {
   return byLocale((locale): Catalogs[Locale] => {
     const hoursBy = (speak: (office: OfficeFacts) => string) =>
       Object.fromEntries(regions.map(({ id, office }) => [id, speak(office)]));
@@ -68,7 +72,10 @@ function catalogsOf(config: Config, { regions }: LineFacts, today: () => string)
 }
 
 /** What is written to telephones, not spoken. */
-function textsOf({ promptsFolder }: Config, today: () => string): SpokenLine['texts'] {
+function textsOf(
+  { promptsFolder }: Pick<Config, 'promptsFolder'>,
+  today: () => string,
+): SpokenLine['texts'] {
   const folder = join(promptsFolder, 'text');
   return byLocale((locale) => createCatalog({ folder, locale, today }));
 }

@@ -49,6 +49,16 @@ export function migrate(
     .exclusive();
 }
 
+/** How many files migrate() would apply. Changes nothing; throws as migrate() does. */
+export function pendingMigrations(db: Database, folder: string = migrationsFolder): number {
+  const migrations = readMigrations(folder);
+  const isNew = !db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'migrations'").get();
+  if (isNew) return migrations.length;
+  const applied = appliedChecksums(db);
+  refuseForeignHistory(applied, migrations);
+  return migrations.filter(({ number }) => !applied.has(number)).length;
+}
+
 function readMigrations(folder: string): Migration[] {
   return readdirSync(folder)
     .filter((file) => /^\d{3}-[a-z-]+\.sql$/.test(file))

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AfterStream, createAfterStream } from '../../src/line/after-stream.ts';
 import { goOnByTty } from '../../src/line/go-on-by-tty.ts';
 import { VirtualClock } from '../../src/simulator/virtual-clock.ts';
-import type { CallsApi, RedirectOutcome } from '../../src/twilio/calls-api.ts';
+import type { TwilioClient } from '../../src/twilio/client/client.ts';
+import type { Outcome } from '../../src/twilio/client/outcome.ts';
 import { callFields, SignedLine, sid } from '../support/signed-line.ts';
 
 const CALL = sid(1);
@@ -10,9 +11,9 @@ const CALL = sid(1);
 let line: SignedLine;
 let clock: VirtualClock;
 let moved: string[];
-let answer: RedirectOutcome;
+let answer: Outcome<null>;
 
-const calls: CallsApi = {
+const calls: Pick<TwilioClient, 'redirectCall'> = {
   async redirectCall(_callSid, url) {
     moved.push(url);
     return answer;
@@ -26,7 +27,7 @@ beforeEach(async () => {
   await line.start({ clock });
   await line.post('/voice/incoming', callFields(CALL));
   moved = [];
-  answer = { result: 'done', detail: 'HTTP 200' };
+  answer = { result: 'done', value: null };
 });
 
 afterEach(() => line.stop());
@@ -82,7 +83,8 @@ describe('after the line has ended a stream', () => {
   });
 
   it('a carrier that refuses is told of in the log', async () => {
-    answer = { result: 'refused', detail: 'HTTP 400, code 21205' };
+    const detail = 'HTTP 400, code 21205';
+    answer = { result: 'refused', code: 21205, status: 400, detail, sentence: '' };
     await after.ended(CALL);
     expect(line.logs.join('')).toContain('21205');
   });

@@ -2,18 +2,23 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { createTwilioTexts } from '../../src/messages/twilio-texts.ts';
+import { createTwilioClient } from '../../src/twilio/client/client.ts';
 import { newClock } from '../payments/support.ts';
 import { startMessagesApi } from '../support/messages-api.ts';
 import { keepsTheTextCarrierContract } from './text-carrier-contract.ts';
 
 const accountSid = `AC${'1'.repeat(32)}`;
 const authToken = 'token-of-the-test-000000000000000';
+const textsAt = (baseUrl: string, token = authToken) =>
+  createTwilioTexts(
+    createTwilioClient({ baseUrl, accountSid, authToken: token, clock: newClock() }),
+  );
 const text = { from: '+18005550100', to: '+14155550117', body: 'Hello.' };
 
 keepsTheTextCarrierContract('twilio', async () => {
   const api = await startMessagesApi({ clock: newClock(), accountSid, authToken });
   return {
-    carrier: createTwilioTexts({ baseUrl: api.url, accountSid, authToken }),
+    carrier: textsAt(api.url),
     arrived: () => api.sent,
     stoppedNumber: '+15005550004',
     close: api.close,
@@ -23,7 +28,7 @@ keepsTheTextCarrierContract('twilio', async () => {
 it('is refused with a token that is not the account’s', async () => {
   const api = await startMessagesApi({ clock: newClock(), accountSid, authToken });
   onTestFinished(api.close);
-  const carrier = createTwilioTexts({ baseUrl: api.url, accountSid, authToken: 'another' });
+  const carrier = textsAt(api.url, 'another');
   expect(await carrier.send(text, 5_000)).toMatchObject({ result: 'refused', code: 20003 });
   expect(api.sent).toEqual([]);
 });
@@ -36,7 +41,7 @@ async function carrierThat(answers: RequestListener) {
     server.close();
   });
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return createTwilioTexts({ baseUrl, accountSid, authToken });
+  return textsAt(baseUrl);
 }
 
 const answering =
@@ -63,7 +68,7 @@ it.each([
 it('nobody there: not taken', async () => {
   const api = await startMessagesApi({ clock: newClock(), accountSid, authToken });
   await api.close();
-  const carrier = createTwilioTexts({ baseUrl: api.url, accountSid, authToken });
+  const carrier = textsAt(api.url);
   expect(await carrier.send(text, 1_000)).toEqual({
     result: 'notTaken',
     detail: 'no answer: ECONNREFUSED',

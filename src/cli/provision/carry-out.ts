@@ -1,20 +1,15 @@
 import { PaylineError } from '../../errors.ts';
-import {
-  type AppSettings,
-  createApp,
-  type TwimlApp,
-  updateApp,
-} from '../../twilio/applications-api.ts';
-import { buyNumber, type IncomingNumber, updateNumber } from '../../twilio/numbers-api.ts';
-import type { TwilioRest } from '../../twilio/rest.ts';
+import type { AppSettings, TwimlApp } from '../../twilio/client/applications.ts';
+import type { IncomingNumber } from '../../twilio/client/phone-numbers.ts';
 import type { ProvisionNote } from './note.ts';
 import type { Plan } from './plan.ts';
 import type { Step } from './steps.ts';
 import type { Survey } from './survey.ts';
+import type { TwilioSetup } from './twilio-setup.ts';
 
 /** The steps of a plan: the App first, so that a number leads to it from its first moment. */
 export function stepsOf(
-  rest: TwilioRest,
+  twilio: TwilioSetup,
   plan: Plan,
   found: Survey,
   wanted: AppSettings,
@@ -32,17 +27,17 @@ export function stepsOf(
     const run = async () => {
       app =
         appPlan === 'make'
-          ? await createApp(rest, found.appName, wanted)
-          : await updateApp(rest, needApp(), appPlan.change);
+          ? await twilio.createApp(found.appName, wanted)
+          : await twilio.updateApp(needApp(), appPlan.change);
     };
     steps.push({ what, run });
   }
   if (buy !== null) {
-    steps.push({ what: `buy ${buy}`, run: () => buyNoted(rest, buy, needApp(), note) });
+    steps.push({ what: `buy ${buy}`, run: () => buyNoted(twilio, buy, needApp(), note) });
   }
   for (const number of plan.attach) {
     const what = `point ${number.phoneNumber} at the App`;
-    steps.push({ what, run: () => attach(rest, number, needApp(), note) });
+    steps.push({ what, run: () => attach(twilio, number, needApp(), note) });
   }
   return steps;
 }
@@ -52,14 +47,14 @@ function leadingTo({ sid }: TwimlApp) {
 }
 
 async function buyNoted(
-  rest: TwilioRest,
+  twilio: TwilioSetup,
   phoneNumber: string,
   app: TwimlApp,
   note: ProvisionNote,
 ): Promise<void> {
   note.keepBuying(phoneNumber);
   try {
-    await buyNumber(rest, phoneNumber, leadingTo(app));
+    await twilio.buyNumber(phoneNumber, leadingTo(app));
   } catch (error) {
     // Refused is certain: the next run may choose another.
     if (error instanceof PaylineError && error.code === 'twilio.refused') note.keepBuying(null);
@@ -68,12 +63,12 @@ async function buyNoted(
 }
 
 async function attach(
-  rest: TwilioRest,
+  twilio: TwilioSetup,
   number: IncomingNumber,
   app: TwimlApp,
   note: ProvisionNote,
 ): Promise<void> {
   const isHalfDone = number.route.VoiceApplicationSid === app.sid;
   if (!isHalfDone || note.before(number.sid) === null) note.keepBefore(number.sid, number.route);
-  await updateNumber(rest, number, leadingTo(app));
+  await twilio.updateNumber(number, leadingTo(app));
 }

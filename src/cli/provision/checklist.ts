@@ -1,3 +1,4 @@
+import type { TwilioAccount } from '../../twilio/client/accounts.ts';
 import type { ProvisionSettings } from './settings.ts';
 import { attachedNumbers, type Survey } from './survey.ts';
 
@@ -12,8 +13,15 @@ const BY_HAND = 'cannot be checked by API';
 /** What else a line needs, and of that what only the Console can do (reference 3.7 and 9). */
 export function checklist(found: Survey, settings: ProvisionSettings): Check[] {
   return [
-    accountCheck(found),
+    accountCheck(found.account),
     ...numberChecks(found, settings),
+    ...byHandChecks(settings.payConnector),
+  ];
+}
+
+/** What only the Console can do, with its place there. */
+export function byHandChecks(payConnector: string): Check[] {
+  return [
     {
       state: 'unknown',
       text:
@@ -23,7 +31,7 @@ export function checklist(found: Survey, settings: ProvisionSettings): Check[] {
     {
       state: 'unknown',
       text:
-        `Pay connector "${settings.payConnector}" (${BY_HAND}). Console > Voice > Pay Connectors, ` +
+        `Pay connector "${payConnector}" (${BY_HAND}). Console > Voice > Pay Connectors, ` +
         'with exactly this unique name (PAY_CONNECTOR); error 64004 on the first card means it is not.',
     },
     {
@@ -53,7 +61,8 @@ export function checklist(found: Survey, settings: ProvisionSettings): Check[] {
   ];
 }
 
-function accountCheck({ account }: Survey): Check {
+/** 'toDo' when nobody can call, or a trial's limits hold. */
+export function accountCheck(account: TwilioAccount): Check {
   if (account.status !== 'active') {
     const text = `The account is ${account.status}. Speak with Twilio; nobody can call.`;
     return { state: 'toDo', text };

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../../clock.ts';
-import { createTwilioRest, type TwilioRest } from '../../twilio/rest.ts';
+import { createTwilioClient } from '../../twilio/client/client.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
 import { stepsOf } from './carry-out.ts';
 import { checklist, checklistLines } from './checklist.ts';
@@ -9,6 +9,7 @@ import { isEmpty, makePlan } from './plan.ts';
 import { type ProvisionSettings, readProvisionSettings } from './settings.ts';
 import { takeSteps } from './steps.ts';
 import { survey, wantedApp } from './survey.ts';
+import { createTwilioSetup, type TwilioSetup } from './twilio-setup.ts';
 import { undoDifference, undoSteps, waysBack } from './undo.ts';
 import { type ProvisionArguments, readWish } from './wish.ts';
 
@@ -22,9 +23,12 @@ export async function provision(wanted: ProvisionArguments): Promise<void> {
 /** Where a run happens; tests give their own. */
 export interface Surroundings {
   readonly clock?: Clock;
-  /** How long one request to Twilio may take. */
+  /** How long one request to Twilio may take, its tries in all. */
   readonly deadlineMilliseconds?: number;
 }
+
+/** A person waits for it, not a call. */
+const STANDARD_DEADLINE_MILLISECONDS = 15_000;
 
 /**
  * Compares what is in the account with what the line needs, says the difference, and unless only
@@ -35,43 +39,42 @@ export async function runProvision(
   wanted: ProvisionArguments,
   environment: Environment,
   say: Say,
-  { clock = systemClock, deadlineMilliseconds }: Surroundings = {},
+  { clock = systemClock, deadlineMilliseconds = STANDARD_DEADLINE_MILLISECONDS }: Surroundings = {},
 ): Promise<void> {
   const wish = readWish(wanted);
   const settings = readProvisionSettings(environment);
   const { apiBaseUrl, accountSid, authToken, dataFolder } = settings;
-  const rest = createTwilioRest({
-    ...{ baseUrl: apiBaseUrl, accountSid, authToken, clock },
-    ...(deadlineMilliseconds === undefined ? {} : { deadlineMilliseconds }),
-  });
+  const account = { baseUrl: apiBaseUrl, accountSid, authToken };
+  const client = createTwilioClient({ ...account, clock, deadlineMilliseconds });
+  const twilio = createTwilioSetup(client, { apiBaseUrl, accountSid }, clock);
   const note = new ProvisionNote(dataFolder, accountSid);
   if (settings.isDemo) say(`The demo runs: its carrier at ${apiBaseUrl} is asked, not Twilio.`);
   const isPlan = wanted.plan === true;
   if (wanted.undo) {
     await undo(
-      { rest, settings, note, say },
+      { twilio, settings, note, say },
       wish.kind === 'given' ? wish.phoneNumber : null,
       isPlan,
     );
     return;
   }
-  const found = await survey(rest, settings.planName);
+  const found = await survey(twilio, settings.planName);
   const app = wantedApp(settings.publicBaseUrl);
-  const plan = await makePlan(rest, found, wish, app, note);
+  const plan = await makePlan(twilio, found, wish, app, note);
   for (const remark of plan.remarks) say(remark);
   if (isEmpty(plan)) say(`Nothing to change: ${plan.attached.join(', ')} leads to the line.`);
   for (const line of difference(plan, found, app)) say(line);
   if (isPlan) say('Only the plan: nothing was changed.');
   else {
-    await takeSteps(stepsOf(rest, plan, found, app, note), say);
+    await takeSteps(stepsOf(twilio, plan, found, app, note), say);
     note.keepBuying(null);
   }
-  const after = isPlan || isEmpty(plan) ? found : await survey(rest, settings.planName);
+  const after = isPlan || isEmpty(plan) ? found : await survey(twilio, settings.planName);
   for (const line of checklistLines(checklist(after, settings))) say(line);
 }
 
 interface Work {
-  readonly rest: TwilioRest;
+  readonly twilio: TwilioSetup;
   readonly settings: ProvisionSettings;
   readonly note: ProvisionNote;
   readonly say: Say;
@@ -79,11 +82,11 @@ interface Work {
 
 /** The App stays: it costs nothing, and the next run takes it. */
 async function undo(
-  { rest, settings, note, say }: Work,
+  { twilio, settings, note, say }: Work,
   phoneNumber: string | null,
   isPlan: boolean,
 ): Promise<void> {
-  const ways = waysBack(await survey(rest, settings.planName), phoneNumber, note);
+  const ways = waysBack(await survey(twilio, settings.planName), phoneNumber, note);
   if (ways.length === 0) {
     say(
       `Nothing to undo: ${phoneNumber === null ? 'no number leads' : `${phoneNumber} does not lead`} to the line.`,
@@ -92,5 +95,5 @@ async function undo(
   }
   for (const line of undoDifference(ways)) say(line);
   if (isPlan) say('Only the plan: nothing was changed.');
-  else await takeSteps(undoSteps(rest, ways, note), say);
+  else await takeSteps(undoSteps(twilio, ways, note), say);
 }

@@ -1,5 +1,5 @@
-import type { AppField } from '../../twilio/applications-api.ts';
-import type { NumberRoute } from '../../twilio/numbers-api.ts';
+import type { AppField } from '../../twilio/client/applications.ts';
+import type { NumberRoute } from '../../twilio/client/phone-numbers.ts';
 import type { Plan } from './plan.ts';
 import type { Survey } from './survey.ts';
 

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { z } from 'zod';
 import { PaylineError } from '../../errors.ts';
-import type { NumberRoute } from '../../twilio/numbers-api.ts';
+import type { NumberRoute } from '../../twilio/client/phone-numbers.ts';
 
 const route = z.object({
   VoiceApplicationSid: z.string(),

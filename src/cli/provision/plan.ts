@@ -1,9 +1,9 @@
 import { PaylineError } from '../../errors.ts';
-import type { AppField, AppSettings } from '../../twilio/applications-api.ts';
-import { findNumberForSale, type IncomingNumber } from '../../twilio/numbers-api.ts';
-import type { TwilioRest } from '../../twilio/rest.ts';
+import type { AppField, AppSettings } from '../../twilio/client/applications.ts';
+import type { IncomingNumber } from '../../twilio/client/phone-numbers.ts';
 import type { ProvisionNote } from './note.ts';
 import { attachedNumbers, type Survey } from './survey.ts';
+import type { TwilioSetup } from './twilio-setup.ts';
 import type { Wish } from './wish.ts';
 
 /** What will be done, in this order. Nothing has been done yet. */
@@ -26,17 +26,17 @@ export function isEmpty({ app, attach, buy }: Plan): boolean {
 
 /**
  * Finds the numbers and compares. Throws provision.noNumber when it is not clear which is meant, or
- * none can be bought; twilio.* as TwilioRest.ask does.
+ * none can be bought; twilio.* as requireDone does.
  */
 export async function makePlan(
-  rest: TwilioRest,
+  twilio: TwilioSetup,
   found: Survey,
   wish: Wish,
   wanted: AppSettings,
   note: ProvisionNote,
 ): Promise<Plan> {
   const attached = attachedNumbers(found);
-  const chosen = await chooseNumber(rest, found, wish, note);
+  const chosen = await chooseNumber(twilio, found, wish, note);
   const numbers = [...attached, ...(chosen.number ? [chosen.number] : [])];
   const attach = [...new Set(numbers)].filter((number) => !leadsTo(number, found.app?.sid));
   return {
@@ -60,7 +60,7 @@ interface Chosen {
 }
 
 async function chooseNumber(
-  rest: TwilioRest,
+  twilio: TwilioSetup,
   found: Survey,
   wish: Wish,
   note: ProvisionNote,
@@ -81,12 +81,12 @@ async function chooseNumber(
     const remark = `${first?.phoneNumber} leads to the line already, so no number is bought.`;
     return { remark: `${remark} Buy a second one in the Console and name it with --number.` };
   }
-  return { buy: await numberToBuy(rest, wish, note) };
+  return { buy: await numberToBuy(twilio, wish, note) };
 }
 
 /** The one an earlier run was about to buy, when it fits: it cannot be bought twice. */
 async function numberToBuy(
-  rest: TwilioRest,
+  twilio: TwilioSetup,
   wish: Extract<Wish, { kind: 'buy' }>,
   { buying }: ProvisionNote,
 ): Promise<string> {
@@ -95,7 +95,7 @@ async function numberToBuy(
     isTollFree(phoneNumber) === wish.tollFree &&
     (wish.areaCode === null || phoneNumber.startsWith(`+1${wish.areaCode}`));
   if (buying !== null && fits(buying)) return buying;
-  const forSale = await findNumberForSale(rest, wish);
+  const forSale = await twilio.findNumberForSale(wish);
   if (forSale !== null) return forSale;
   const what = wish.tollFree ? 'toll-free number' : 'number';
   const where = wish.areaCode === null ? '' : ` with the area code ${wish.areaCode}`;

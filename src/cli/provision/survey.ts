@@ -1,9 +1,9 @@
-import { fetchAccount, type TwilioAccount } from '../../twilio/account-api.ts';
-import { type AppSettings, findApps, type TwimlApp } from '../../twilio/applications-api.ts';
-import { type IncomingNumber, listNumbers } from '../../twilio/numbers-api.ts';
+import type { TwilioAccount } from '../../twilio/client/accounts.ts';
+import type { AppSettings, TwimlApp } from '../../twilio/client/applications.ts';
+import type { IncomingNumber } from '../../twilio/client/phone-numbers.ts';
 import { incomingTextPath } from '../../twilio/read-text.ts';
-import type { TwilioRest } from '../../twilio/rest.ts';
 import { voicePaths } from '../../twilio/turn-url.ts';
+import type { TwilioSetup } from './twilio-setup.ts';
 
 /** What is in the account now. */
 export interface Survey {
@@ -19,12 +19,12 @@ export interface Survey {
 /** Twilio's limit for a FriendlyName. */
 const NAME_CHARACTERS_MOST = 64;
 
-/** Reads and changes nothing. Throws twilio.* as TwilioRest.ask does. */
-export async function survey(rest: TwilioRest, planName: string): Promise<Survey> {
+/** Reads and changes nothing. Throws twilio.* as requireDone does. */
+export async function survey(twilio: TwilioSetup, planName: string): Promise<Survey> {
   const appName = `Payline ${planName}`.slice(0, NAME_CHARACTERS_MOST).trimEnd();
-  const { body: account } = await fetchAccount(rest);
-  const apps = await findApps(rest, appName);
-  const numbers = await listNumbers(rest);
+  const account = await twilio.fetchAccount();
+  const apps = await twilio.findApps(appName);
+  const numbers = await twilio.listNumbers();
   const isUsed = ({ sid }: TwimlApp) =>
     numbers.some(({ route }) => route.VoiceApplicationSid === sid);
   const app = apps.find(isUsed) ?? apps[0] ?? null;

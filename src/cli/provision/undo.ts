@@ -1,14 +1,9 @@
-import {
-  type IncomingNumber,
-  type NumberRoute,
-  type RouteField,
-  updateNumber,
-} from '../../twilio/numbers-api.ts';
-import type { TwilioRest } from '../../twilio/rest.ts';
+import type { IncomingNumber, NumberRoute, RouteField } from '../../twilio/client/phone-numbers.ts';
 import { callsGo, row, textsGo } from './difference.ts';
 import type { ProvisionNote } from './note.ts';
 import type { Step } from './steps.ts';
 import { attachedNumbers, type Survey } from './survey.ts';
+import type { TwilioSetup } from './twilio-setup.ts';
 
 /** One number's way back. */
 export interface Return {
@@ -53,11 +48,15 @@ export function undoDifference(ways: readonly Return[]): string[] {
   ]);
 }
 
-export function undoSteps(rest: TwilioRest, ways: readonly Return[], note: ProvisionNote): Step[] {
+export function undoSteps(
+  twilio: TwilioSetup,
+  ways: readonly Return[],
+  note: ProvisionNote,
+): Step[] {
   return ways.map(({ number, to }) => ({
     what: `lead ${number.phoneNumber} back to where it was`,
     async run() {
-      await updateNumber(rest, number, changed(number.route, to));
+      await twilio.updateNumber(number, changed(number.route, to));
       note.forgetBefore(number.sid);
     },
   }));
