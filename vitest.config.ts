@@ -22,7 +22,7 @@ export default defineConfig({
           name: 'paths',
           include: ['test/paths/**/*.test.ts'],
           testTimeout: 600_000,
-          hookTimeout: 600_000,
+          hookTimeout: 1_200_000,
         },
       },
       {

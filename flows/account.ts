@@ -8,6 +8,7 @@ export const account = callSetup.createStateConfig({
   states: {
     arriving: {
       always: [
+        { guard: 'isReturnedCall', target: '#call.returned.ready' },
         { guard: and(['paysOneBill', 'hasNoBills']), target: 'nothingDue' },
         { guard: 'paysOneBill', target: '#call.selfService.amount' },
         { guard: 'wasBrokenOff', target: 'brokenOff' },
@@ -79,8 +80,8 @@ export const account = callSetup.createStateConfig({
       meta: { says: ['account.nothingDue'], hears: 'menu', discloses: 'bill' },
       entry: 'newQuestion',
       on: {
-        key: { guard: pressed('1'), target: '#call.over.goodbye' },
-        '*': { guard: 'lastMiss', target: '#call.over.goodbye' },
+        key: { guard: pressed('1'), target: '#call.over.ending' },
+        '*': { guard: 'lastMiss', target: '#call.over.ending' },
       },
     },
   },

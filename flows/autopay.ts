@@ -273,7 +273,7 @@ function done(key: string) {
       key: [
         { guard: pressed('1'), target: menu },
         { guard: pressed('9'), target: menu },
-        { guard: pressed('2'), target: '#call.over.goodbye' },
+        { guard: pressed('2'), target: '#call.over.ending' },
       ],
     },
   } as const;

@@ -2,6 +2,7 @@ import { anotherBill } from './account.ts';
 import { lookAgain, lookAgainAtSeveral } from './bank/look-again.ts';
 import { callSetup, mustHear, pressedUnless, pressedWhen } from './call-setup.ts';
 import { pressed } from './guards.ts';
+import { backWith } from './queue/states.ts';
 import { askGateway } from './service.ts';
 import { phoneKeys } from './tty/phone-keys.ts';
 import type { BankAccountType, CardEntryFailure } from './vocabulary.ts';
@@ -204,9 +205,10 @@ export const bank = callSetup.createStateConfig({
         discloses: 'bill',
       },
       entry: 'newQuestion',
+      always: backWith('bank.noticed'),
       on: {
-        key: [{ guard: pressed('2'), target: '#call.over.goodbye' }, ...anotherBill],
-        '*': { guard: 'lastMiss', target: '#call.over.goodbye' },
+        key: [{ guard: pressed('2'), target: '#call.over.ending' }, ...anotherBill],
+        '*': { guard: 'lastMiss', target: '#call.over.ending' },
       },
     },
   },

@@ -15,6 +15,10 @@ import { billHelpGuards } from './bill-help/guards.ts';
 import { billHelpUpdates } from './bill-help/updates.ts';
 import { calendarGuards } from './calendar/guards.ts';
 import { calendarUpdates } from './calendar/updates.ts';
+import { callbackAsks } from './callback/asks.ts';
+import { callbackGuards } from './callback/guards.ts';
+import { callbackUpdates } from './callback/updates.ts';
+import type { Condition } from './condition.ts';
 import type { CallContext } from './context.ts';
 import { extensionAsks } from './extension/asks.ts';
 import { extensionGuards } from './extension/guards.ts';
@@ -28,6 +32,9 @@ import { historyUpdates } from './history/updates.ts';
 import { languageAsks } from './language/asks.ts';
 import { languageGuards } from './language/guards.ts';
 import { languageUpdates } from './language/updates.ts';
+import { leaveMessageAsks } from './leave-message/asks.ts';
+import { leaveMessageGuards } from './leave-message/guards.ts';
+import { leaveMessageUpdates } from './leave-message/updates.ts';
 import { onlineAccountAsks } from './online-account/asks.ts';
 import { otherWaysAsks } from './other-ways/asks.ts';
 import { otherWaysGuards } from './other-ways/guards.ts';
@@ -37,6 +44,9 @@ import { paymentPlanGuards } from './payment-plan/guards.ts';
 import { paymentPlanUpdates } from './payment-plan/updates.ts';
 import { premiumGuards } from './premium/guards.ts';
 import { premiumUpdates } from './premium/updates.ts';
+import { queueAsks } from './queue/asks.ts';
+import { queueGuards } from './queue/guards.ts';
+import { queueUpdates } from './queue/updates.ts';
 import { receiptAsks } from './receipt/asks.ts';
 import { receiptGuards } from './receipt/guards.ts';
 import { receiptUpdates } from './receipt/updates.ts';
@@ -75,6 +85,12 @@ export interface StateMeta {
   readonly fieldDigits?: number | 'memberIdDigits';
   /** Nothing pressed is an answer too, and need not be waited for long. */
   readonly isSilenceAnswer?: true;
+  /** What is said after them is recorded for so long; the silence that ends it. */
+  readonly recordsSeconds?: { readonly longest: number; readonly silence: number };
+  /** Between one time the caller is asked to hold and the next. */
+  readonly holdSeconds?: number;
+  /** Heard in the carrier's queue, whose documents may not have every verb. */
+  readonly isInQueue?: true;
   /** How much must have been proven before these words may be spoken. */
   readonly discloses?: Proof;
 }
@@ -112,6 +128,9 @@ export const callSetup = setup({
     ...relayGuards,
     ...ttyGuards,
     ...otherWaysGuards,
+    ...callbackGuards,
+    ...leaveMessageGuards,
+    ...queueGuards,
   },
   actions: {
     newQuestion: assign(updates.newQuestion),
@@ -283,6 +302,48 @@ export const callSetup = setup({
     stillWaiting: assign(otherWaysUpdates.stillWaiting),
     askHostedCard: emit(otherWaysAsks.askHostedCard),
     sendCardLink: emit(otherWaysAsks.sendCardLink),
+    takeOpenCallback: assign(callbackUpdates.takeOpenCallback),
+    settleCallback: assign(callbackUpdates.settleCallback),
+    forgetOpenCallback: assign(callbackUpdates.forgetOpenCallback),
+    takeOwnNumber: assign(callbackUpdates.takeOwnNumber),
+    takeKeyedNumber: assign(callbackUpdates.takeKeyedNumber),
+    offerTimes: assign(callbackUpdates.offerTimes),
+    nextTimePage: assign(callbackUpdates.nextTimePage),
+    takeTime: assign(callbackUpdates.takeTime),
+    nameCallback: assign(callbackUpdates.nameCallback),
+    takeReturn: assign(callbackUpdates.takeReturn),
+    countReturnRound: assign(callbackUpdates.countReturnRound),
+    handOver: assign(callbackUpdates.handOver),
+    askDesk: emit(queueAsks.askDesk),
+    requestCallback: emit(callbackAsks.requestCallback),
+    cancelCallback: emit(callbackAsks.cancelCallback),
+    tellReached: emit(callbackAsks.tellReached),
+    tellReady: emit(callbackAsks.tellReady),
+    tellDeclined: emit(callbackAsks.tellDeclined),
+    tellMachine: emit(callbackAsks.tellMachine),
+    takeMessage: assign(leaveMessageUpdates.takeMessage),
+    forgetMessage: assign(leaveMessageUpdates.forgetMessage),
+    missMessage: assign(leaveMessageUpdates.missMessage),
+    leaveMessage: emit(leaveMessageAsks.leaveMessage),
+    noteReason: assign(queueUpdates.noteReason),
+    noteDesk: assign(queueUpdates.noteDesk),
+    comeToLine: assign(queueUpdates.comeToLine),
+    startWaiting: assign(queueUpdates.startWaiting),
+    takePlace: assign(queueUpdates.takePlace),
+    forgetPlace: assign(queueUpdates.forgetPlace),
+    chooseMeanwhile: assign(queueUpdates.chooseMeanwhile),
+    goAside: assign(queueUpdates.goAside),
+    stopWaiting: assign(queueUpdates.stopWaiting),
+    takeRoom: assign(queueUpdates.takeRoom),
+    goToKeypad: assign(queueUpdates.goToKeypad),
+    endAtKeypad: assign(queueUpdates.endAtKeypad),
+    comeBackToRoom: assign(queueUpdates.comeBackToRoom),
+    askPlace: emit(queueAsks.askPlace),
+    askConversation: emit(queueAsks.askConversation),
+    joinQueue: emit(queueAsks.joinQueue),
+    stepAside: emit(queueAsks.stepAside),
+    leaveQueue: emit(queueAsks.leaveQueue),
+    backFromKeypad: emit(queueAsks.backFromKeypad),
     askAutopay: emit(autopayAsks.askAutopay),
     sendAutopayCode: emit(autopayAsks.sendAutopayCode),
     enrolAutopay: emit(autopayAsks.enrolAutopay),
@@ -309,59 +370,3 @@ export const pressedWhen = (key: string, ...conditions: Condition[]) =>
 /** For state configs: a key that counts only while the condition does not hold. */
 export const pressedUnless = (key: string, condition: Condition) =>
   and([pressed(key), not(condition)]);
-
-type Condition =
-  | 'billLookupsClosed'
-  | 'canEmail'
-  | 'canPayInstead'
-  | 'canPayWithoutPlan'
-  | 'canEmailCardLink'
-  | 'canText'
-  | 'canTextCardLink'
-  | 'cannotPayAnymore'
-  | 'hasSeveralCalendarPages'
-  | 'hasSeveralExtensionPages'
-  | 'hasSeveralKeptPages'
-  | 'hasSeveralPages'
-  | 'hasSeveralPastPages'
-  | 'hasSeveralRegionPages'
-  | 'hasSeveralScheduledPages'
-  | 'hasNextPayment'
-  | 'hasUnusedCard'
-  | 'identificationClosed'
-  | 'isBillInDispute'
-  | 'isInEnglish'
-  | 'isInSpanish'
-  | 'isLanguageUnasked'
-  | 'isLargeAmount'
-  | 'isMedicalBill'
-  | 'isMember'
-  | 'isOfficeOpen'
-  | 'isOnPlan'
-  | 'isFirstAskedAbout'
-  | 'isByTty'
-  | 'hasTtyRepresentative'
-  | 'isUnproven'
-  | 'prefersMoreTime'
-  | 'lacksMethod'
-  | 'offersBank'
-  | 'offersBankInstead'
-  | 'offersBoth'
-  | 'offersMinimum'
-  | 'offersPlan'
-  | 'offersKeeping'
-  | 'offersLater'
-  | 'offersReceipt'
-  | 'offersSeveral'
-  | 'outOfCards'
-  | 'outOfDeclines'
-  | 'paidByBank'
-  | 'hasUnusedBank'
-  | 'owesInstalment'
-  | 'owesMoreThanDue'
-  | 'owesMoreThanInstalment'
-  | 'owesSomething'
-  | 'paysSeveral'
-  | 'textsAreStopped'
-  | 'urgentCanBeHelped'
-  | 'urgentIsExpired';

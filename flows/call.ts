@@ -6,12 +6,14 @@ import { bank } from './bank.ts';
 import { billHelp } from './bill-help.ts';
 import { calendar } from './calendar.ts';
 import { callSetup, mustHear, notice } from './call-setup.ts';
+import { callback } from './callback.ts';
 import { extension } from './extension.ts';
 import { pressed } from './guards.ts';
 import { guest } from './guest.ts';
 import { history } from './history.ts';
 import { identify } from './identify.ts';
 import { language } from './language.ts';
+import { leaveMessage } from './leave-message.ts';
 import { menu } from './menu.ts';
 import { moreTime } from './more-time.ts';
 import { onlineAccount } from './online-account.ts';
@@ -22,6 +24,7 @@ import { person } from './person.ts';
 import { premium } from './premium.ts';
 import { receipt } from './receipt.ts';
 import { requests } from './requests.ts';
+import { returned } from './returned.ts';
 import { savedMethod } from './saved-method.ts';
 import { savedMethods } from './saved-methods.ts';
 import { scheduled } from './scheduled.ts';
@@ -88,13 +91,23 @@ export const callMachine = callSetup.createMachine({
       },
     },
     person,
+    callback,
+    leaveMessage,
+    returned,
     over: {
       initial: 'goodbye',
       on: { hangup: { actions: 'repeat' } },
       states: {
+        /** Where self-service ends: who is waited for goes back there, everybody else hangs up. */
+        ending: {
+          always: [{ guard: 'isAwaited', target: '#call.person' }, { target: 'goodbye' }],
+        },
         goodbye: { type: 'final', tags: 'over', meta: { says: ['over.goodbye'] } },
         silent: { type: 'final', tags: 'over', meta: { says: ['over.silent'] } },
         hungUp: { type: 'final', tags: 'over', meta: { says: ['over.goodbye'] } },
+        notNow: { type: 'final', tags: 'over', meta: { says: ['returned.notNow'] } },
+        wrongNumber: { type: 'final', tags: 'over', meta: { says: ['returned.wrongNumber'] } },
+        machine: { type: 'final', tags: 'over', meta: { says: ['returned.machine'] } },
       },
     },
   },

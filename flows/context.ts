@@ -1,7 +1,9 @@
 import { type AutopayMemory, newAutopayMemory } from './autopay/memory.ts';
 import { type BankMemory, noBankYet } from './bank/memory.ts';
+import { type CallbackMemory, newCallbackMemory } from './callback/memory.ts';
 import type { LineFacts } from './line-facts.ts';
 import { newOtherWaysMemory, type OtherWaysMemory } from './other-ways/memory.ts';
+import { newQueueMemory, type QueueMemory } from './queue/memory.ts';
 import { newRelayMemory, type RelayMemory } from './relay/memory.ts';
 import { oneAtATime } from './relay/one-at-a-time.ts';
 import type { ExtensionRefusal } from './rules/extensions.ts';
@@ -45,7 +47,9 @@ export interface CallMemory
     ScheduledMemory,
     AutopayMemory,
     RelayMemory,
-    OtherWaysMemory {
+    OtherWaysMemory,
+    QueueMemory,
+    CallbackMemory {
   /** E.164; null when withheld. */
   readonly callerNumber: string | null;
   readonly channel: Channel;
@@ -231,6 +235,8 @@ export function newMemory(
     ...newAutopayMemory,
     ...newRelayMemory(startedAt),
     ...newOtherWaysMemory,
+    ...newCallbackMemory,
+    ...newQueueMemory,
   };
 }
 

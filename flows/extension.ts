@@ -73,7 +73,7 @@ export const extension = callSetup.createStateConfig({
       on: {
         key: [
           { guard: pressed('1'), target: menu },
-          { guard: pressed('2'), target: '#call.over.goodbye' },
+          { guard: pressed('2'), target: '#call.over.ending' },
         ],
       },
     },

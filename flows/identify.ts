@@ -92,7 +92,11 @@ export const identify = callSetup.createStateConfig({
       tags: 'hears.keys',
       meta: { says: ['identify.askBillNumber'], hears: 'field' },
       entry: 'nextBillLookup',
-      always: { guard: 'billLookupsClosed', target: '#call.person.deciding' },
+      always: [
+        // A person is on the way to a called member, whoever they can prove to be.
+        { guard: 'isReturnedCall', target: '#call.returned.ready' },
+        { guard: 'billLookupsClosed', target: '#call.person.deciding' },
+      ],
       on: {
         digits: [
           { guard: 'isBillNumber', target: 'billZip', actions: 'claimBillNumber' },

@@ -1,5 +1,6 @@
 import type { Surroundings } from './context.ts';
 import { type Heard, hear, type Parties, startCall } from './hear.ts';
+import { briefOf as briefOfCall, type CallBrief } from './queue/brief.ts';
 import { restore, type SavedCall, save } from './saved-call.ts';
 import { type View, viewOf } from './view.ts';
 import type { Ask, FlowEvent, Outcome } from './vocabulary.ts';
@@ -15,6 +16,8 @@ export {
 export type { LineFacts, OfficeFacts, OpeningHours, RegionFacts } from './line-facts.ts';
 export { flowVersion } from './migrations.ts';
 export * from './payment.ts';
+export type { BriefedBill, CallBrief } from './queue/brief.ts';
+export { callableFrom } from './rules/callback-daytime.ts';
 export { isOfficeOpen } from './rules/office-hours.ts';
 export { officeOf, regionOf } from './rules/regions.ts';
 export type { SavedCall } from './saved-call.ts';
@@ -51,6 +54,11 @@ export function advance(saved: SavedCall, event: FlowEvent, surroundings: Surrou
 /** What the saved call shows now, without an event. */
 export function view(saved: SavedCall, surroundings: Surroundings): View {
   return viewOf(restore(saved, surroundings));
+}
+
+/** What the person who takes the call must know. Throws as `view` does. */
+export function briefOf(saved: SavedCall, surroundings: Surroundings): CallBrief {
+  return briefOfCall(restore(saved, surroundings));
 }
 
 function stepOf({ call, actions, taken }: Heard, unchanged: SavedCall | null = null): Step {

@@ -28,6 +28,14 @@ export const language = callSetup.createStateConfig({
           { target: 'asking', actions: 'recallRelay' },
         ],
         'query.failed': 'asking',
+        callbackAnswered: [
+          {
+            guard: 'isMachine',
+            target: '#call.over.machine',
+            actions: ['takeReturn', 'tellMachine'],
+          },
+          { target: '#call.returned', actions: 'takeReturn' },
+        ],
       },
     },
     /**

@@ -1,4 +1,5 @@
 import type { BankFacts } from './bank/facts.ts';
+import type { QueueNeed } from './queue/vocabulary.ts';
 import type { GraceFacts } from './rules/grace/facts.ts';
 import type { Locale, RequestKind, Tender } from './vocabulary.ts';
 
@@ -36,6 +37,27 @@ export interface LineFacts {
   readonly relay: RelayFacts;
   readonly tty: TtyFacts;
   readonly cardLinks: CardLinkFacts;
+  readonly desk: DeskFacts;
+}
+
+/** Persons who answer at the line's own desk, and callers who wait for them. */
+export interface DeskFacts {
+  /** So long a call is offered to one person. */
+  readonly offerSeconds: number;
+  /** Music between two announcements of the place in line. */
+  readonly announceSeconds: number;
+  /** A need counts as so many minutes waited longer: nobody waits for ever behind the urgent. */
+  readonly creditMinutes: Readonly<Record<QueueNeed, number>>;
+  readonly callbackTries: number;
+  readonly callbackRetryMinutes: number;
+  /** HH:MM, where the member lives: nobody is called back at another time of day. */
+  readonly callbackDaytime: { readonly opens: string; readonly closes: string };
+  /** What persons can be away for. */
+  readonly awayReasons: readonly string[];
+  /** How a conversation ended; one is chosen after each. */
+  readonly wrapUpCodes: readonly { readonly code: string; readonly label: string }[];
+  /** A recording played once between two announcements; null: the line's own music. */
+  readonly holdMusicUrl: string | null;
 }
 
 /** Links to the gateway's page for a card, for callers whose telephone has no keys. */

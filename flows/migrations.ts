@@ -1,10 +1,11 @@
 import { toVersion2 } from './migrations/to-version-2.ts';
 import { toVersion3 } from './migrations/to-version-3.ts';
 import { toVersion4 } from './migrations/to-version-4.ts';
+import { toVersion5 } from './migrations/to-version-5.ts';
 import type { SavedCall } from './saved-call.ts';
 
 /** Raise it when a state is renamed or the call's memory changes shape; flow.lock.json insists. */
-export const flowVersion = 4;
+export const flowVersion = 5;
 
 type Migration = (persisted: unknown) => unknown;
 
@@ -13,6 +14,7 @@ const migrations: Readonly<Record<number, Migration>> = {
   1: toVersion2,
   2: toVersion3,
   3: toVersion4,
+  4: toVersion5,
 };
 
 /** Brings a saved call up to today's flow. Throws when its version is unknown. */

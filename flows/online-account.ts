@@ -48,7 +48,7 @@ export const onlineAccount = callSetup.createStateConfig({
         key: [
           { guard: pressed('1'), target: menu },
           { guard: pressed('9'), target: menu },
-          { guard: pressed('2'), target: '#call.over.goodbye' },
+          { guard: pressed('2'), target: '#call.over.ending' },
         ],
       },
     },

@@ -127,7 +127,7 @@ export const otherWays = callSetup.createStateConfig({
         key: [
           { guard: pressedWhen('1', 'isMember'), target: '#call.selfService.menu' },
           { guard: pressed('1'), target: '#call.selfService.amount.choose' },
-          { guard: pressed('2'), target: '#call.over.goodbye' },
+          { guard: pressed('2'), target: '#call.over.ending' },
           { guard: pressed('9'), target: 'choose' },
         ],
       },

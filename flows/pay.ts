@@ -2,6 +2,7 @@ import { and } from 'xstate';
 import { anotherBill } from './account.ts';
 import { callSetup, mustHear, pressedWhen } from './call-setup.ts';
 import { pressed } from './guards.ts';
+import { backWith } from './queue/states.ts';
 import { askGateway } from './service.ts';
 import { phoneKeys } from './tty/phone-keys.ts';
 import type { CardEntryFailure, PaymentOutcome } from './vocabulary.ts';
@@ -211,6 +212,7 @@ export const pay = callSetup.createStateConfig({
       tags: 'hears.keys',
       meta: { announces: ['pay.paid'], says: ['pay.paidMenu'], hears: 'menu', discloses: 'bill' },
       entry: 'newQuestion',
+      always: backWith('pay.paid'),
       on: {
         key: [
           { guard: pressedWhen('3', 'offersReceipt'), target: '#call.selfService.receipt' },
@@ -218,10 +220,10 @@ export const pay = callSetup.createStateConfig({
             guard: pressedWhen('4', 'offersKeeping'),
             target: '#call.selfService.savedMethod.keep',
           },
-          { guard: pressed('2'), target: '#call.over.goodbye' },
+          { guard: pressed('2'), target: '#call.over.ending' },
           ...anotherBill,
         ],
-        '*': { guard: 'lastMiss', target: '#call.over.goodbye' },
+        '*': { guard: 'lastMiss', target: '#call.over.ending' },
       },
     },
     declined: {
@@ -263,13 +265,14 @@ export const pay = callSetup.createStateConfig({
         discloses: 'bill',
       },
       entry: 'newQuestion',
+      always: backWith('pay.unknown'),
       on: {
         key: [
           { guard: pressed('*'), target: 'lookingForOutcome' },
-          { guard: pressed('2'), target: '#call.over.goodbye' },
+          { guard: pressed('2'), target: '#call.over.ending' },
           ...anotherBill,
         ],
-        '*': { guard: 'lastMiss', target: '#call.over.goodbye' },
+        '*': { guard: 'lastMiss', target: '#call.over.ending' },
       },
     },
     /** The answer may have come while the caller listened. */
@@ -295,7 +298,8 @@ export const pay = callSetup.createStateConfig({
         discloses: 'bill',
       },
       entry: 'newQuestion',
-      on: { key: [{ guard: pressed('2'), target: '#call.over.goodbye' }, ...anotherBill] },
+      always: backWith('pay.locked'),
+      on: { key: [{ guard: pressed('2'), target: '#call.over.ending' }, ...anotherBill] },
     },
     inDispute: {
       tags: 'hears.keys',
@@ -306,7 +310,8 @@ export const pay = callSetup.createStateConfig({
         discloses: 'bill',
       },
       entry: 'newQuestion',
-      on: { key: [{ guard: pressed('2'), target: '#call.over.goodbye' }, ...anotherBill] },
+      always: backWith('billHelp.notCollected'),
+      on: { key: [{ guard: pressed('2'), target: '#call.over.ending' }, ...anotherBill] },
     },
     alreadyPaid: {
       tags: 'hears.keys',
@@ -317,7 +322,8 @@ export const pay = callSetup.createStateConfig({
         discloses: 'bill',
       },
       entry: 'newQuestion',
-      on: { key: [{ guard: pressed('2'), target: '#call.over.goodbye' }, ...anotherBill] },
+      always: backWith('pay.alreadyPaid'),
+      on: { key: [{ guard: pressed('2'), target: '#call.over.ending' }, ...anotherBill] },
     },
   },
 });

@@ -37,7 +37,7 @@ export const premium = callSetup.createStateConfig({
         key: [
           { guard: pressed('1'), target: person },
           { guard: pressedWhen('2', 'isMember'), target: '#call.selfService.account.bills' },
-          { guard: pressed('2'), target: '#call.over.goodbye' },
+          { guard: pressed('2'), target: '#call.over.ending' },
         ],
       },
     },

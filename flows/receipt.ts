@@ -39,7 +39,7 @@ export const receipt = callSetup.createStateConfig({
           { guard: pressedWhen('3', 'isMember'), target: 'done', actions: by('mail') },
           { guard: pressed('4'), target: 'done', actions: none },
         ],
-        '*': { guard: 'lastMiss', target: '#call.over.goodbye' },
+        '*': { guard: 'lastMiss', target: '#call.over.ending' },
       },
     },
     /** Express consent by key to a text at a number that is read back (47 CFR 64.1200(a)(1)). */
@@ -53,7 +53,7 @@ export const receipt = callSetup.createStateConfig({
           { guard: pressed('2'), target: 'choose' },
           { guard: pressed('9'), target: 'choose' },
         ],
-        '*': { guard: 'lastMiss', target: '#call.over.goodbye' },
+        '*': { guard: 'lastMiss', target: '#call.over.ending' },
       },
     },
     done: {
@@ -62,11 +62,11 @@ export const receipt = callSetup.createStateConfig({
       entry: 'newQuestion',
       on: {
         key: [
-          { guard: pressed('2'), target: '#call.over.goodbye' },
+          { guard: pressed('2'), target: '#call.over.ending' },
           { guard: pressed('3'), target: paid },
           ...anotherBill,
         ],
-        '*': { guard: 'lastMiss', target: '#call.over.goodbye' },
+        '*': { guard: 'lastMiss', target: '#call.over.ending' },
       },
     },
   },

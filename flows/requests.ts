@@ -13,7 +13,7 @@ const goOn = {
   key: [
     { guard: pressed('1'), target: '#call.selfService.menu' },
     { guard: pressed('9'), target: '#call.selfService.menu' },
-    { guard: pressed('2'), target: '#call.over.goodbye' },
+    { guard: pressed('2'), target: '#call.over.ending' },
   ],
 } as const;
 

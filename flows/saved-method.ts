@@ -82,7 +82,7 @@ export const savedMethod = callSetup.createStateConfig({
           { guard: pressed('2'), target: 'notKept', actions: ['dropKeepable', 'forgetKeepable'] },
           { guard: pressed('9'), target: paid },
         ],
-        '*': { guard: 'lastMiss', target: '#call.over.goodbye' },
+        '*': { guard: 'lastMiss', target: '#call.over.ending' },
       },
     },
     kept: answered('savedMethod.kept'),
@@ -102,11 +102,11 @@ function answered(key: string) {
     entry: 'newQuestion',
     on: {
       key: [
-        { guard: pressed('2'), target: '#call.over.goodbye' },
+        { guard: pressed('2'), target: '#call.over.ending' },
         { guard: pressed('3'), target: paid },
         anotherOwnBill,
       ],
-      '*': { guard: 'lastMiss', target: '#call.over.goodbye' },
+      '*': { guard: 'lastMiss', target: '#call.over.ending' },
     },
   } as const;
 }

@@ -130,7 +130,7 @@ export const savedMethods = callSetup.createStateConfig({
       on: {
         key: [
           { guard: pressed('1'), target: menu },
-          { guard: pressed('2'), target: '#call.over.goodbye' },
+          { guard: pressed('2'), target: '#call.over.ending' },
           { guard: pressed('9'), target: 'list' },
         ],
       },
@@ -171,7 +171,7 @@ function changed(key: string, ...actions: readonly 'forgetMethod'[]) {
       key: [
         { guard: pressed('1'), target: menu, actions },
         { guard: pressed('9'), target: menu, actions },
-        { guard: pressed('2'), target: '#call.over.goodbye' },
+        { guard: pressed('2'), target: '#call.over.ending' },
       ],
     },
   } as const;

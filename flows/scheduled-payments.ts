@@ -70,7 +70,7 @@ export const scheduledPayments = callSetup.createStateConfig({
       on: {
         key: [
           { guard: pressed('1'), target: menu, actions: 'forgetScheduled' },
-          { guard: pressed('2'), target: '#call.over.goodbye' },
+          { guard: pressed('2'), target: '#call.over.ending' },
           { guard: pressed('9'), target: menu, actions: 'forgetScheduled' },
         ],
       },

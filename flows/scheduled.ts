@@ -89,7 +89,7 @@ export const scheduled = callSetup.createStateConfig({
       on: {
         key: [
           { guard: pressed('1'), target: menu },
-          { guard: pressed('2'), target: '#call.over.goodbye' },
+          { guard: pressed('2'), target: '#call.over.ending' },
         ],
       },
     },

@@ -1,5 +1,6 @@
 import { callSetup, pressedWhen } from './call-setup.ts';
 import { pressed } from './guards.ts';
+import { backWith } from './queue/states.ts';
 
 /** Before an amount is chosen, and again before a card is keyed: can cards be taken at all? */
 export function askGateway(goOn: string) {
@@ -27,11 +28,12 @@ export const noCards = callSetup.createStateConfig({
     discloses: 'bill',
   },
   entry: 'newQuestion',
+  always: backWith('service.noCards'),
   on: {
     key: [
       { guard: pressedWhen('1', 'isMember'), target: '#call.selfService.menu' },
       { guard: pressed('1'), target: '#call.selfService.amount' },
-      { guard: pressed('2'), target: '#call.over.goodbye' },
+      { guard: pressed('2'), target: '#call.over.ending' },
     ],
   },
 });

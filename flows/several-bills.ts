@@ -96,7 +96,7 @@ export const severalBills = callSetup.createStateConfig({
         discloses: 'member',
       },
       entry: 'newQuestion',
-      on: { key: [{ guard: pressed('2'), target: '#call.over.goodbye' }, anotherOwnBill] },
+      on: { key: [{ guard: pressed('2'), target: '#call.over.ending' }, anotherOwnBill] },
     },
   },
 });

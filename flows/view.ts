@@ -28,8 +28,16 @@ export interface View {
   readonly fieldDigits: number | null;
   /** Nothing pressed goes on as well as a key does. */
   readonly isSilenceAnswer: boolean;
+  /** How long the caller's words are recorded; null where they are not, or as for consent. */
+  readonly recordsSeconds: { readonly longest: number; readonly silence: number } | null;
+  /** How long the caller holds before this page comes again; null: the shortest. */
+  readonly holdSeconds: number | null;
   /** Of the bank account that is keyed next; null where none is. */
   readonly accountType: BankAccountType | null;
+  /** Heard in the carrier's queue. */
+  readonly isInQueue: boolean;
+  /** The conference the caller joins; null where they join none. */
+  readonly room: string | null;
   readonly channel: CallContext['channel'];
   readonly locale: Locale;
   readonly about: CallFacts;
@@ -66,8 +74,13 @@ export function viewOf(snapshot: SnapshotFrom<typeof callMachine>): View {
     question: isAskedAnew(context) ? questionOf(context, meta.says ?? [], discloses) : [],
     hears: meta.hears ?? null,
     fieldDigits: digitsOf(meta, context),
+    recordsSeconds: meta.recordsSeconds ?? null,
+    holdSeconds: meta.holdSeconds ?? null,
     accountType: expects === 'hears.bank' ? context.bank.accountType : null,
     isSilenceAnswer: meta.isSilenceAnswer ?? false,
+    // Who types waits outside the carrier's queue.
+    isInQueue: meta.isInQueue === true && context.channel !== 'tty',
+    room: expects === 'joins.conference' ? context.queue.room : null,
     channel: context.channel,
     locale: context.locale,
     about: {

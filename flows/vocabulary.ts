@@ -1,3 +1,5 @@
+import type { CallbackAnswered } from './callback/vocabulary.ts';
+import type { QueueEvent } from './queue/vocabulary.ts';
 import type { CallerEvent } from './vocabulary/caller.ts';
 import type { Command } from './vocabulary/commands.ts';
 import type { Outcome } from './vocabulary/outcomes.ts';
@@ -5,7 +7,9 @@ import type { Query } from './vocabulary/queries.ts';
 
 export type * from './autopay/vocabulary.ts';
 export type * from './bank/vocabulary.ts';
+export type * from './callback/vocabulary.ts';
 export type * from './other-ways/vocabulary.ts';
+export type * from './queue/vocabulary.ts';
 export type * from './vocabulary/bills.ts';
 export type * from './vocabulary/caller.ts';
 export type * from './vocabulary/commands.ts';
@@ -30,7 +34,7 @@ export interface TooLong {
   readonly type: 'tooLong';
 }
 
-export type FlowEvent = CallerEvent | Outcome | TooLong;
+export type FlowEvent = CallerEvent | QueueEvent | CallbackAnswered | Outcome | TooLong;
 export type Ask = Query | Command;
 
 /** One prompt to speak: a catalog key and its arguments (units by suffix: Cents, Date, Digits). */
@@ -57,6 +61,10 @@ export type Expectation =
   | 'waits.query'
   | 'waits.command'
   | 'connects.agent'
+  | 'joins.queue'
+  | 'leaves.queue'
+  | 'joins.conference'
+  | 'talks.by.tty'
   | 'over';
 
 /** By ear, through a communications assistant (711) or with more time, or in Baudot. */

@@ -6,6 +6,7 @@ import { isBank } from './bank/tender.ts';
 import { bankQuestion } from './bank/words.ts';
 import { billHelpQuestion, listedInDispute } from './bill-help/words.ts';
 import { calendarQuestion } from './calendar/words.ts';
+import { callbackQuestion } from './callback/words.ts';
 import { type CallContext, chosenBill } from './context.ts';
 import { extensionQuestion } from './extension/words.ts';
 import { guestQuestion, guestWords, tellsLock } from './guest/words.ts';
@@ -17,6 +18,7 @@ import { otherWaysQuestion } from './other-ways/words.ts';
 import { canSplitChosen } from './payment-plan/guards.ts';
 import { listedOnPlan, paymentPlanQuestion, planWordsForGuest } from './payment-plan/words.ts';
 import { listedPremium, premiumQuestion } from './premium/words.ts';
+import { queueQuestion } from './queue/words.ts';
 import { receiptWords } from './receipt/words.ts';
 import { requestQuestion, requestWords } from './requests/words.ts';
 import { billsOnPage, mostUrgent, offersMinimum, pageCount } from './rules/bills.ts';
@@ -128,7 +130,7 @@ export function questionOf(
       scheduledQuestion(context, key, words) ??
       autopayQuestion(context, key, words);
     if (kept) return kept;
-    const other = otherWaysQuestion(context, key, words);
+    const other = otherWaysQuestion(context, key, words) ?? callbackQuestion(context, key, words);
     if (other) return other;
     const asGuest = guestQuestion(context, key, words);
     if (asGuest) return asGuest;
@@ -138,6 +140,9 @@ export function questionOf(
       requestQuestion(context, key, words) ??
       onlineAccountQuestion(context, key, words);
     if (help) return help;
+    const inLine = queueQuestion(context, key);
+    if (inLine) return inLine;
+    if (key === 'queue.result') return resultOf(context, discloses);
     if (key === 'account.eachBill') return eachBill(context, words);
     if (key === 'menu.eachMain') return eachItem(context, 'main', words);
     if (key === 'menu.eachMore') return eachItem(context, 'more', words);
@@ -151,6 +156,12 @@ export function questionOf(
   });
 }
 
+/** How the payment ended that a person had sent the caller to make. */
+function resultOf(context: CallContext, discloses: Proof): readonly Say[] {
+  const { result } = context.queue;
+  return result === null ? [] : questionOf(context, [result], discloses);
+}
+
 /** How many there are was said with the first of them, where each is a turn of its own. */
 function isSaidAlready({ channel, page, tries }: CallContext, key: string): boolean {
   return channel !== 'voice' && page > 0 && tries === 0 && INTRODUCES_A_LIST.has(key);
@@ -159,6 +170,7 @@ function isSaidAlready({ channel, page, tries }: CallContext, key: string): bool
 const INTRODUCES_A_LIST: ReadonlySet<string> = new Set([
   'account.billsIntro',
   'calendar.intro',
+  'callback.timesIntro',
   'history.intro',
   'savedMethod.intro',
   'scheduled.intro',

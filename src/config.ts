@@ -1,11 +1,19 @@
 import { join } from 'node:path';
 import { type BillingConfig, billingOf, billingProblems } from './config/billing.ts';
+import {
+  apiKeyOf,
+  deskProblems,
+  type OidcConfig,
+  oidcOf,
+  type TwilioApiKey,
+} from './config/desk.ts';
 import { type Problem, productionProblems } from './config/production.ts';
 import { absolutePath, type DataKey } from './config/values.ts';
 import { fixes, type VariableName, variables } from './config/variables.ts';
 import { PaylineError } from './errors.ts';
 import { rootFolder } from './root.ts';
 
+export type { OidcConfig } from './config/desk.ts';
 export type { DataKey } from './config/values.ts';
 
 /** Everything the environment decides, parsed once at the start and never changed. */
@@ -18,6 +26,8 @@ export interface Config {
   /** At least one; more than one while a token is rotated. */
   readonly authTokens: readonly string[];
   readonly twilioApiBaseUrl: string;
+  /** Null when no browser is an agent's telephone. */
+  readonly twilioApiKey: TwilioApiKey | null;
   readonly databasePath: string;
   /** Where members and bills are: the line's own database, or a system of the plan's. */
   readonly billing: BillingConfig;
@@ -34,6 +44,8 @@ export interface Config {
   readonly ttyNumbers: readonly string[];
   /** E.164: a person with a TTY; null where there is none. */
   readonly ttyRepresentativeNumber: string | null;
+  /** Null when agents sign in by password only. */
+  readonly deskOidc: OidcConfig | null;
   readonly lineFile: string;
   readonly promptsFolder: string;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
@@ -53,6 +65,7 @@ export function loadConfig(
   const parsed = variables.safeParse(given);
   const problems = new Map<VariableName, string>([
     ...billingProblems(given),
+    ...deskProblems(given),
     ...productionProblems(given),
   ]);
   for (const issue of parsed.error?.issues ?? []) {
@@ -67,6 +80,7 @@ export function loadConfig(
     twilioAccountSid: value.TWILIO_ACCOUNT_SID,
     authTokens: Object.freeze(value.TWILIO_AUTH_TOKEN),
     twilioApiBaseUrl: value.TWILIO_API_BASE_URL,
+    twilioApiKey: apiKeyOf(value),
     databasePath: absolutePath(value.DATABASE_PATH, folder),
     billing: billingOf(value),
     paymentGateway: value.PAYMENT_GATEWAY,
@@ -77,6 +91,7 @@ export function loadConfig(
     turnSecret: value.TURN_SECRET,
     ttyNumbers: Object.freeze(value.TTY_NUMBERS),
     ttyRepresentativeNumber: value.TTY_REP_NUMBER ?? null,
+    deskOidc: oidcOf(value),
     lineFile: absolutePath(value.LINE_FILE ?? join(rootFolder, 'flows/line.json'), folder),
     promptsFolder: absolutePath(value.PROMPTS_FOLDER ?? join(rootFolder, 'prompts'), folder),
     logLevel: value.LOG_LEVEL,
@@ -91,6 +106,8 @@ export function describeConfig(
   return {
     ...config,
     authTokens: `${config.authTokens.length} set`,
+    twilioApiKey: config.twilioApiKey?.sid ?? 'none',
+    deskOidc: config.deskOidc?.issuer ?? 'none',
     billing: config.billing.directory === 'http' ? config.billing.url : 'sqlite',
     gatewaySecretKey: 'set',
     dataKeys: config.dataKeys.map((key) => key.id).join(', '),

@@ -4,6 +4,7 @@ import type { LineFacts } from '../flows/index.ts';
 import { PaylineError } from './errors.ts';
 import { autopayFacts } from './line-facts/autopay.ts';
 import { bankFacts, tenderFacts } from './line-facts/bank.ts';
+import { deskFacts } from './line-facts/desk.ts';
 import { calendarFacts, extensionFacts } from './line-facts/due-dates.ts';
 import { graceFacts } from './line-facts/grace.ts';
 import { paymentPlanFacts } from './line-facts/payment-plans.ts';
@@ -73,6 +74,7 @@ const lineFacts = z
     relay: relayFacts,
     tty: ttyFacts,
     cardLinks: cardLinkFacts,
+    desk: deskFacts,
     notices: noticeFacts,
     requests: requestFacts,
     assistance: assistanceFacts,

@@ -17,6 +17,7 @@ const UNLOGGED = new Set(
     ...['digits', 'memberId', 'birthDate', 'zip', 'securityCode', 'cardNumber'],
     ...['token', 'paymentToken', 'authToken', 'authTokens', 'authorization', 'cookie'],
     ...['secretKey', 'gatewaySecretKey', 'billingToken', 'turnSecret', 'dataKeys'],
+    ...['password', 'passwordHash', 'csrfToken', 'clientSecret', 'twilioApiKey', 'tokenHash'],
   ].map(plainName),
 );
 

@@ -8,12 +8,17 @@ import { seedDemoMembers } from './billing/seed.ts';
 import { sqliteDirectory } from './billing/sqlite-directory.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { deskHandlers } from './desk/handlers.ts';
+import type { Desk } from './desk/port.ts';
+import type { DeskTools } from './desk/tools.ts';
+import { deskTools, wireDesk } from './desk.ts';
 import { buildApp } from './http/app.ts';
 import { serverLimits } from './http/read-form.ts';
 import { createIdentifiers, type Identifiers } from './ids.ts';
 import { createCommitQueue } from './line/commit-queue.ts';
 import type { Line } from './line/line.ts';
 import { createOutboxWorker } from './line/outbox.ts';
+import type { JobTools } from './line/run-job.ts';
 import { spokenBy } from './line/spoken-by.ts';
 import { keepSwept } from './line/sweep.ts';
 import { watchLineFacts } from './line-facts/watch.ts';
@@ -41,6 +46,10 @@ export interface LineOptions {
   readonly gateway?: (configured: PaymentGateway) => PaymentGateway;
   /** The same around the carrier of text messages. */
   readonly textCarrier?: (configured: TextCarrier) => TextCarrier;
+  /** The same around the carrier's REST API. */
+  readonly twilio?: (configured: TwilioClient) => TwilioClient;
+  /** The same around what does the outbox's effects, by the kind of job. */
+  readonly handlers?: (configured: JobTools['handlers']) => JobTools['handlers'];
   /**
    * False: the outbox runs only when kicked or due and nothing is swept, so that a test's clock has
    * no sleepers of ours.
@@ -52,6 +61,8 @@ export interface RunningLine {
   /** Where it listens: http://127.0.0.1:PORT */
   readonly url: string;
   readonly line: Line;
+  /** The agents' side. */
+  readonly desk: Desk;
   /** Takes no new calls, finishes what is under way, and lets go of the database. */
   close(): Promise<void>;
 }
@@ -59,25 +70,30 @@ export interface RunningLine {
 /** Config → ports → listen. Throws coded errors that say what to mend. */
 export async function startLine(config: Config, options: LineOptions = {}): Promise<RunningLine> {
   const twilio = twilioOf(config, options);
-  const line = wire(config, options, twilio);
+  const { line, tools } = wire(config, options, twilio);
   const readiness = { draining: false };
   const tty = wireTty(line, config, twilio);
-  const server = createServer(serverLimits, buildApp(line, config, readiness, tty.hooks));
+  const desk = wireDesk(tools, config);
+  const sides = { tty: tty.hooks, desk: desk.side };
+  const server = createServer(serverLimits, buildApp(line, config, readiness, sides));
   const streams = tty.serve(server);
   // The demo is for this machine alone.
   await listen(server, config.port, config.simulator ? '127.0.0.1' : undefined);
   const sweeping = new AbortController();
   const polls = options.polls ?? true;
   const swept = polls ? keepSwept(line, sweeping.signal) : Promise.resolve();
+  if (polls) desk.start();
   line.worker.start();
   const { port } = server.address() as AddressInfo;
   line.log.info({ port }, 'The line is listening.');
   return {
     url: `http://127.0.0.1:${port}`,
     line,
+    desk: desk.side.context.desk,
     async close() {
       readiness.draining = true;
       await streams.close();
+      await desk.close();
       await closeServer(server);
       sweeping.abort();
       await Promise.all([swept, line.worker.stop()]);
@@ -87,7 +103,11 @@ export async function startLine(config: Config, options: LineOptions = {}): Prom
   };
 }
 
-function wire(config: Config, options: LineOptions, twilio: TwilioClient): Line {
+function wire(
+  config: Config,
+  options: LineOptions,
+  twilio: TwilioClient,
+): { readonly line: Line; readonly tools: DeskTools } {
   const clock = options.clock ?? systemClock;
   const log = options.log ?? createLogger({ level: config.logLevel });
   const todayIn = todayByZone(clock);
@@ -111,14 +131,19 @@ function wire(config: Config, options: LineOptions, twilio: TwilioClient): Line 
   const gateway = gatewayOf(config, options, clock);
   const texts = createTwilioTexts(twilio);
   const carrier = options.textCarrier?.(texts) ?? texts;
+  const tools = deskTools(config, twilio, () => line);
+  const handlers: JobTools['handlers'] = {
+    ...outboxHandlers({ directory, gateway, carrier, sealer, spoken }),
+    ...deskHandlers(tools),
+  };
   const worker = createOutboxWorker({
     db,
     clock,
     log,
     ...(options.polls === false ? { pollMilliseconds: null } : {}),
-    handlers: outboxHandlers({ directory, gateway, carrier, sealer, spoken }),
+    handlers: options.handlers?.(handlers) ?? handlers,
   });
-  return {
+  const line: Line = {
     db,
     commits: createCommitQueue(db),
     clock,
@@ -150,6 +175,7 @@ function wire(config: Config, options: LineOptions, twilio: TwilioClient): Line 
       return spoken().fallback;
     },
   };
+  return { line, tools };
 }
 
 function gatewayOf(config: Config, options: LineOptions, clock: Clock): PaymentGateway {
@@ -162,10 +188,12 @@ function gatewayOf(config: Config, options: LineOptions, clock: Clock): PaymentG
 }
 
 /** The carrier's REST API, the same for texts and for calls under way. */
-function twilioOf(config: Config, { clock = systemClock }: LineOptions): TwilioClient {
+function twilioOf(config: Config, options: LineOptions): TwilioClient {
   const [authToken = ''] = config.authTokens;
   const { twilioApiBaseUrl: baseUrl, twilioAccountSid: accountSid } = config;
-  return createTwilioClient({ baseUrl, accountSid, authToken, clock });
+  const { clock = systemClock } = options;
+  const configured = createTwilioClient({ baseUrl, accountSid, authToken, clock });
+  return options.twilio?.(configured) ?? configured;
 }
 
 /** Where members and bills are; the demo's own database gets its members first. */

@@ -1,4 +1,5 @@
 import type { CallContext } from '../context.ts';
+import { isOnOurTime } from '../queue/guards.ts';
 import type { CallerEvent, FlowEvent, TooLong } from '../vocabulary.ts';
 
 export const TOO_LONG: TooLong = { type: 'tooLong' };
@@ -33,9 +34,9 @@ export function isCallerEvent(event: FlowEvent): boolean {
   return CALLER_EVENTS.has(event.type);
 }
 
-/** Whether an answer comes after the call has used up its turns or its minutes. */
+/** Whether an answer comes after the call has used up its turns or its minutes; waiting uses none. */
 export function isTooLong(context: CallContext, event: FlowEvent): boolean {
-  if (!ANSWERS.has(event.type)) return false;
+  if (!ANSWERS.has(event.type) || isOnOurTime(context)) return false;
   const { turnsPerCall, minutesPerCall, relayMinutesPerCall } = context.line.limits;
   const minutes = context.channel === 'voice' ? minutesPerCall : relayMinutesPerCall;
   const elapsedMinutes = (Date.parse(context.now) - Date.parse(context.startedAt)) / 60_000;

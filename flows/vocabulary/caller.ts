@@ -25,7 +25,8 @@ export type CallerEvent =
   | { readonly type: 'dialEnded'; readonly how: DialEnd }
   /** A TTY was heard while the line listened. */
   | { readonly type: 'ttyDetected' }
-  | { readonly type: 'hangup' };
+  /** With what was being recorded when the caller hung up. */
+  | { readonly type: 'hangup'; readonly recording?: Recording };
 
 export type CardEntryFailure =
   | 'star'

@@ -1,6 +1,8 @@
 import type { AutopayCommand } from '../autopay/vocabulary.ts';
 import type { KeepAuthorization } from '../bank/vocabulary.ts';
+import type { CallbackCommand } from '../callback/vocabulary.ts';
 import type { SendCardLink } from '../other-ways/vocabulary.ts';
+import type { QueueCommand } from '../queue/vocabulary.ts';
 import type { Instalment } from '../rules/payment-plans.ts';
 import type { Locale, Say } from '../vocabulary.ts';
 import type {
@@ -134,6 +136,8 @@ export type Command =
   | KeepAuthorization
   | AutopayCommand
   | SendCardLink
+  | CallbackCommand
+  | QueueCommand
   /** The member agreed to pay a bill on a later date. */
   | {
       readonly type: 'command.schedule';

@@ -1,5 +1,6 @@
 import type { AutopayKnown, AutopayNews } from '../autopay/vocabulary.ts';
 import type { HostedCardKnown } from '../other-ways/vocabulary.ts';
+import type { QueueKnown } from '../queue/vocabulary.ts';
 import type { Locale } from '../vocabulary.ts';
 import type {
   EarlierCall,
@@ -87,6 +88,7 @@ export type Outcome =
   | { readonly type: 'code.checked'; readonly result: CodeCheck }
   | AutopayKnown
   | HostedCardKnown
+  | QueueKnown
   | { readonly type: 'scheduled.known'; readonly payments: readonly ScheduledPayment[] }
   | { readonly type: 'payment.known'; readonly outcome: PaymentOutcome }
   | { readonly type: 'pastPayments.known'; readonly payments: readonly PastPayment[] }

@@ -1,5 +1,6 @@
 import type { AutopayQuery } from '../autopay/vocabulary.ts';
 import type { HostedCardQuery } from '../other-ways/vocabulary.ts';
+import type { QueueQuery } from '../queue/vocabulary.ts';
 import type { RequestKind } from './bills.ts';
 
 /** Read-only questions the flow asks the world; they may be repeated. */
@@ -55,5 +56,6 @@ export type Query =
   | { readonly type: 'query.scheduled'; readonly memberId: string }
   | AutopayQuery
   | HostedCardQuery
+  | QueueQuery
   | { readonly type: 'query.code'; readonly codeId: string; readonly digits: string }
   | { readonly type: 'query.payment'; readonly paymentId: string };

@@ -13,6 +13,11 @@ export interface BillingDirectory {
    * none: then no code can be sent, and kept cards cannot be used.
    */
   findMobileNumber?(memberId: string): Promise<string | null>;
+  /**
+   * The member's name for the people of the desk, or null; never spoken, never kept. Absent where
+   * the records have none: the desk shows the member ID alone.
+   */
+  findMemberName?(memberId: string): Promise<string | null>;
   /** The bill printed with this number; null when unknown. */
   findBill(billNumber: string): Promise<FoundBill | null>;
   /** The bill that goes with a new member's application; null when unknown. */

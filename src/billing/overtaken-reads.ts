@@ -24,11 +24,14 @@ export function guardOvertakenReads(
   const told = recentlyTold(clock);
   const upToDate = (bill: OpenBill, since: number): OpenBill =>
     told.since(less(bill, postedSinceCents(db, bill.billId, since)), since);
-  const { findMobileNumber } = directory;
+  const { findMobileNumber, findMemberName } = directory;
   return {
     findMember: (memberId) => directory.findMember(memberId),
     ...(findMobileNumber && {
       findMobileNumber: (memberId: string) => findMobileNumber.call(directory, memberId),
+    }),
+    ...(findMemberName && {
+      findMemberName: (memberId: string) => findMemberName.call(directory, memberId),
     }),
     async findBill(billNumber) {
       const since = clock.now();

@@ -52,6 +52,11 @@ export function sqliteDirectory(db: Database): BillingDirectory {
       const found = statement(db, sql).pluck().get(memberId) as string | null | undefined;
       return found ?? null;
     },
+    async findMemberName(memberId) {
+      const sql = "SELECT trim(given_name || ' ' || family_name) FROM members WHERE member_id = ?";
+      const name = statement(db, sql).pluck().get(memberId) as string | null | undefined;
+      return name || null;
+    },
     async findBill(billNumber) {
       const row = statement(
         db,

@@ -20,14 +20,15 @@ export function openLineDatabase(
 }
 
 /**
- * Does `work` in the line's database, which must be there, with today's schema, and closes it when
- * the work has ended. Throws config.invalid.
+ * Does `work` in the line's database with today's schema, and closes it when the work has ended.
+ * Throws config.invalid when it must be there and is not.
  */
 export async function inLineDatabase<Result>(
   environment: Environment,
   work: (db: Database) => Result | Promise<Result>,
+  whenMissing: 'refuse' | 'create' = 'refuse',
 ): Promise<Result> {
-  const db = openLineDatabase(environment, 'refuse');
+  const db = openLineDatabase(environment, whenMissing);
   try {
     migrate(db, systemClock.now());
     return await work(db);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { rootFolder } from '../root.ts';
+import type { AddArguments } from './agents.ts';
 import type { AutopayRunArguments } from './autopay.ts';
 import type { ImportArguments } from './import.ts';
 import type { ProvisionArguments } from './provision/wish.ts';
@@ -15,9 +16,12 @@ Examples
   payline tty encode "HELLO GA" > audio.ulaw
                                       Baudot audio; payline tty decode < audio.ulaw reads it
   payline parity                      do relay and TTY callers finish what others do?
+  payline refunds                     what two persons agreed to give back
   payline receipts export             receipts by mail and e-mail, as a CSV file, once
   payline autopay run --dry-run       which automatic payments are due today?
   payline evidence 74185181           how the debit with this number was authorized
+  payline agents add ana@plan.example --name "Ana Ruiz" --phone +14155550142
+                                      an account for the desk; the password is asked for
   payline line                        the line alone, for a real number; settings from .env
   payline provision --plan            what must change at Twilio for a number to lead here?
   payline import members.csv bills.csv --as-of 2026-03-02 --dry-run
@@ -89,6 +93,7 @@ export function buildProgram(): Command {
   addAutopay(program);
   addEvidence(program);
   addProvision(program);
+  addAgents(program);
   program
     .command('doctor')
     .description('check this machine and the settings')
@@ -112,6 +117,13 @@ function addParity(program: Command): void {
 }
 
 function addReceipts(program: Command): void {
+  program
+    .command('refunds')
+    .description('refunds that two persons of the desk agreed on')
+    .option('--json', 'as JSON')
+    .action(async (options: { json?: boolean }) =>
+      (await import('./refunds.ts')).listRefunds(options.json === true),
+    );
   const receipts = program
     .command('receipts')
     .description("receipts for the plan's own mail system, and texts");
@@ -206,6 +218,53 @@ function addProvision(program: Command): void {
     .action(async (options: ProvisionArguments) =>
       (await import('./provision/command.ts')).provision(options),
     );
+}
+
+function addAgents(program: Command): void {
+  const agents = program.command('agents').description('who answers at the desk (docs/agents.md)');
+  const fromStdin = ['--password-stdin', 'read the password from stdin'] as const;
+  agents
+    .command('add')
+    .description('make an account; the password is asked for, 12 characters at least')
+    .argument('<login>', 'what they sign in with, best their e-mail address')
+    .requiredOption('--name <name>', 'as colleagues see it')
+    .option('--role <role>', 'agent or supervisor', 'agent')
+    .option('--phone <number>', 'where their telephone rings, as +14155550142')
+    .option(...fromStdin)
+    .action(async (login: string, options: Omit<AddArguments, 'login'>) =>
+      (await import('./agents.ts')).add({ ...options, login }),
+    );
+  agents
+    .command('list')
+    .description('every account')
+    .option('--json', 'one JSON array instead of text')
+    .action(async (options: { json?: boolean }) =>
+      (await import('./agents.ts')).list(options.json === true),
+    );
+  agents
+    .command('password')
+    .description('set a new password, and sign them out')
+    .argument('<login>')
+    .option(...fromStdin)
+    .action(async (login: string, options: { passwordStdin?: boolean }) =>
+      (await import('./agents.ts')).password(login, options.passwordStdin === true),
+    );
+  agents
+    .command('role')
+    .description('make them agent or supervisor')
+    .argument('<login>')
+    .argument('<role>', 'agent or supervisor')
+    .action(async (login: string, role: string) => (await import('./agents.ts')).role(login, role));
+  agents
+    .command('disable')
+    .description('shut an account, and sign them out')
+    .argument('<login>')
+    .action(async (login: string) => (await import('./agents.ts')).disable(login));
+  agents
+    .command('enable')
+    .description('open an account again: disabled, or locked by wrong passwords')
+    .argument('<login>')
+    .action(async (login: string) => (await import('./agents.ts')).enable(login));
 }
 
 function packageVersion(): string {

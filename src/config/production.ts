@@ -12,6 +12,7 @@ const SECRETS = [
 ];
 const HTTPS_ONLY = [
   ...(['PUBLIC_BASE_URL', 'TWILIO_API_BASE_URL', 'BILLING_URL', 'GATEWAY_URL'] as const),
+  'DESK_OIDC_ISSUER' as const,
 ];
 
 /** What is fine on a laptop and must never answer real members. Missing values are found elsewhere. */

@@ -21,6 +21,11 @@ export const variables = z.object({
   TWILIO_ACCOUNT_SID: accountSid,
   TWILIO_AUTH_TOKEN: tokenList,
   TWILIO_API_BASE_URL: baseUrl.default('https://api.twilio.com'),
+  TWILIO_API_KEY_SID: z
+    .string()
+    .regex(/^SK[0-9a-fA-F]{32}$/, 'is not SK and 32 hex digits')
+    .optional(),
+  TWILIO_API_KEY_SECRET: required.regex(/^\S+$/, 'contains a blank').optional(),
   DATABASE_PATH: z.string().default('data/payline.db'),
   BILLING_DIRECTORY: z
     .enum(['sqlite', 'http'], { error: 'is neither sqlite nor http' })
@@ -43,6 +48,9 @@ export const variables = z.object({
   TURN_SECRET: secret,
   TTY_NUMBERS: phoneNumberList,
   TTY_REP_NUMBER: phoneNumber.optional(),
+  DESK_OIDC_ISSUER: baseUrl.optional(),
+  DESK_OIDC_CLIENT_ID: required.regex(/^\S+$/, 'contains a blank').optional(),
+  DESK_OIDC_CLIENT_SECRET: required.regex(/^\S+$/, 'contains a blank').optional(),
   LINE_FILE: z.string().optional(),
   PROMPTS_FOLDER: z.string().optional(),
   LOG_LEVEL: z
@@ -68,6 +76,9 @@ export const fixes: Readonly<Record<VariableName, string>> = {
   TWILIO_AUTH_TOKEN:
     'Copy "Auth Token" from the first page of the Twilio Console; while rotating, primary,secondary.',
   TWILIO_API_BASE_URL: 'Leave it out for https://api.twilio.com.',
+  TWILIO_API_KEY_SID:
+    'Make a standard API key in the Twilio Console and copy its SID, or leave it out.',
+  TWILIO_API_KEY_SECRET: 'Copy the secret that was shown once when the API key was made.',
   DATABASE_PATH: 'Name a file on a local disk, or leave it out for data/payline.db.',
   BILLING_DIRECTORY:
     'Use sqlite for members and bills imported into this database, http for a system of the plan.',
@@ -84,6 +95,10 @@ export const fixes: Readonly<Record<VariableName, string>> = {
     'List the numbers of this line that only TTYs call, as +18005550143,+18005550144, or leave it out.',
   TTY_REP_NUMBER:
     'Name a number where a person with a TTY answers, as +18005550145, or leave it out.',
+  DESK_OIDC_ISSUER:
+    'Use the issuer your identity provider names, as https://login.example.com, or leave it out.',
+  DESK_OIDC_CLIENT_ID: 'Copy the client ID your identity provider gave the desk.',
+  DESK_OIDC_CLIENT_SECRET: 'Copy the client secret your identity provider gave the desk.',
   LINE_FILE: 'Name your copy of flows/line.json.',
   PROMPTS_FOLDER: 'Name your copy of the folder prompts.',
   LOG_LEVEL: 'Use trace, debug, info, warn, error, fatal or silent.',

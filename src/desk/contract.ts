@@ -77,6 +77,11 @@ export interface Offer {
   readonly expiresAtMilliseconds: number;
   /** Accepted on the page; the agent's phone is still to be picked up. */
   readonly isAccepted: boolean;
+  /** Nobody is on the telephone yet: the member who asked for it is called when this is taken. */
+  readonly isCallback?: boolean;
+  /** Of a callback: when it was asked for, and how often the member was called in vain. */
+  readonly askedAtMilliseconds?: number;
+  readonly tries?: number;
 }
 
 export interface Leg {
@@ -120,6 +125,8 @@ export interface SecurePayment {
   }[];
   readonly confirmation: string | null;
   readonly detail: string | null;
+  /** What is read aloud before the charge, word for word, and kept with it; once it is 'ready'. */
+  readonly sentence?: string;
 }
 
 export interface TimelineEntry {
@@ -128,9 +135,13 @@ export interface TimelineEntry {
 }
 
 export interface TypedLine {
+  /** Grows; no two lines share one. */
+  readonly lineId?: number;
   readonly atMilliseconds: number;
   readonly by: 'agent' | 'caller';
   readonly text: string;
+  /** Of the agent's: false until the caller's TTY has printed it. */
+  readonly isPrinted?: boolean;
 }
 
 export interface Conversation {
@@ -159,6 +170,8 @@ export interface QueueRow {
   readonly channel: 'voice' | 'relay' | 'tty';
   readonly state: 'waiting' | 'away' | 'offered';
   readonly reason: string;
+  /** Waits to be called back, and is not on the telephone. */
+  readonly isCallback?: boolean;
 }
 
 export interface CallbackRow {

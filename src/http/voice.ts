@@ -1,22 +1,29 @@
 import type { Express, Request, Response } from 'express';
 import type { Config } from '../config.ts';
+import type { DeskTools } from '../desk/tools.ts';
 import { PaylineError } from '../errors.ts';
 import { endCallOnStatus } from '../line/end-call.ts';
 import { hearText } from '../line/hear-text.ts';
 import type { Line } from '../line/line.ts';
+import { leaveCarrierQueue } from '../line/queue-left.ts';
 import { noteRecordingStatus } from '../line/recording-status.ts';
+import { startReturnedCall } from '../line/start-returned-call.ts';
 import { type AnsweredTurn, goOnAfterStream, startCall, takeTurn } from '../line/take-turn.ts';
 import { answerTrouble, type BrokenTurn } from '../line/trouble.ts';
 import { whisperTwiml } from '../line/whisper.ts';
 import type { Form } from '../twilio/form.ts';
+import { readAnswered } from '../twilio/read-answered.ts';
 import { readAccountSid, readCallSid, readParentCallSid } from '../twilio/read-parties.ts';
 import { type PayStatus, readPayStatus } from '../twilio/read-pay.ts';
+import { readQueueResult } from '../twilio/read-queue.ts';
 import { type RecordingStatus, readRecordingStatus } from '../twilio/read-record.ts';
 import { readStatusCallback } from '../twilio/read-status.ts';
 import { incomingTextPath, noReplyTwiml, readIncomingText } from '../twilio/read-text.ts';
 import { readCallStarted, readWebhook } from '../twilio/read-webhook.ts';
-import { openTurn, type SealedTurn, voicePaths } from '../twilio/turn-url.ts';
+import { openCallbackUrl, openTurn, type SealedTurn, voicePaths } from '../twilio/turn-url.ts';
 import { verifyRequest } from '../twilio/verify-request.ts';
+import { addDeskRoutes } from './desk-legs.ts';
+import { addDeskPaymentRoutes } from './desk-payments.ts';
 import { readForm } from './read-form.ts';
 import { rejectionFor, sendRejection } from './rejections.ts';
 
@@ -34,10 +41,15 @@ export interface TtyHooks {
   cameForNextVerb(callSid: string): void;
 }
 
-type Answer = (request: Request, response: Response, form: Form) => Promise<void> | void;
+export type Answer = (request: Request, response: Response, form: Form) => Promise<void> | void;
 
 /** Twilio's webhooks. Each is read, verified, and only then understood. */
-export function addVoiceRoutes(app: Express, line: Line, config: Config, tty: TtyHooks): void {
+export function addVoiceRoutes(
+  app: Express,
+  line: Line,
+  config: Config,
+  { tty, desk }: { readonly tty: TtyHooks; readonly desk: DeskTools },
+): void {
   const on = (path: string, answer: Answer) => {
     app.all(path, async (request: Request, response: Response) => {
       try {
@@ -77,6 +89,8 @@ export function addVoiceRoutes(app: Express, line: Line, config: Config, tty: Tt
 
   addProgressRoutes(on, line, config);
   addLegRoutes(on, answerCall, line, config, tty);
+  addDeskRoutes(on, desk, config);
+  addDeskPaymentRoutes(on, desk, config);
 
   on(voicePaths.status, (_request, response, form) => {
     const callback = readStatusCallback(form);
@@ -114,12 +128,12 @@ function requireSignature(config: Config, request: Request, form: Form): void {
   );
 }
 
-function requireOwnAccount(config: Config, accountSid: string): void {
+export function requireOwnAccount(config: Config, accountSid: string): void {
   if (accountSid === config.twilioAccountSid) return;
   throw new PaylineError('webhook.badSignature', 'The request comes from another Twilio account.');
 }
 
-/** Where a call goes on after a stream, and what the person hears to whom it goes. */
+/** Where a call goes on after a stream or a queue, what a person hears first, and calls of ours. */
 function addLegRoutes(
   on: (path: string, answer: Answer) => void,
   answerCall: AnswerCall,
@@ -134,6 +148,15 @@ function addLegRoutes(
     sendTwiml(response, whisperTwiml(line, callSid), null);
   });
 
+  on(voicePaths.queueNext, async (request, response, form) => {
+    const callSid = readCallSid(form);
+    requireOwnAccount(config, readAccountSid(form));
+    openTurn(line.turnSecret, callSid, sealedTurn(request));
+    const { turn, answered } = leaveCarrierQueue(line, callSid, readQueueResult(form));
+    const asked = { callSid, turn, connected: false, hasLeftQueue: true } as const;
+    await answerCall(response, asked, answered);
+  });
+
   on(voicePaths.ttyNext, async (request, response, form) => {
     const callSid = readCallSid(form);
     requireOwnAccount(config, readAccountSid(form));
@@ -141,6 +164,18 @@ function addLegRoutes(
     tty.cameForNextVerb(callSid);
     const answered = Promise.resolve().then(() => goOnAfterStream(line, callSid));
     await answerCall(response, { callSid, turn, connected: false }, answered);
+  });
+
+  on(voicePaths.callback, async (request, response, form) => {
+    const answered = readAnswered(form);
+    requireOwnAccount(config, answered.accountSid);
+    const { callbackId, seal } = request.params;
+    const id = openCallbackUrl(line.turnSecret, {
+      callbackId: String(callbackId),
+      seal: String(seal),
+    });
+    const first = { callSid: answered.callSid, turn: 0, connected: false };
+    await answerCall(response, first, startReturnedCall(line, id, answered));
   });
 }
 
@@ -184,7 +219,7 @@ function sealedTurn(request: Request): SealedTurn {
 }
 
 /** The state's name is for the inspector of the demo; production callers' data stays inside. */
-function sendTwiml(response: Response, twiml: string, state: string | null): void {
+export function sendTwiml(response: Response, twiml: string, state: string | null): void {
   response.writeHead(200, {
     'Content-Type': 'text/xml; charset=utf-8',
     'Content-Length': Buffer.byteLength(twiml),

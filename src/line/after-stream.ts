@@ -1,5 +1,6 @@
 import { codeOf } from '../errors.ts';
-import { type CallMover, moveToPage } from './go-on-by-tty.ts';
+import { moveToPage } from './go-on-by-tty.ts';
+import type { CallMover } from './go-to-page.ts';
 import type { Line } from './line.ts';
 
 /** The carrier's next verb is fetched within this time of the end of a stream, or not at all. */

@@ -7,12 +7,14 @@ import { bankBrands } from '../twilio/read-bank.ts';
 import { agreedWords } from './agreed-words.ts';
 import { autopayWriters } from './commands/autopay.ts';
 import { bankWriters } from './commands/bank.ts';
+import { callbackWriters } from './commands/callbacks.ts';
 import { cardLinkWriters } from './commands/card-links.ts';
 import { extensionWriters } from './commands/extension.ts';
 import { languageWriters } from './commands/language.ts';
 import { moreTimeWriters } from './commands/more-time.ts';
 import { onlineAccountWriters } from './commands/online-account.ts';
 import { paymentPlanWriters } from './commands/payment-plan.ts';
+import { queueWriters } from './commands/queue.ts';
 import { receiptWriters } from './commands/receipts.ts';
 import { requestWriters } from './commands/requests.ts';
 import { savedMethodWriters } from './commands/saved-methods.ts';
@@ -31,11 +33,13 @@ export type Writers = { readonly [Type in Command['type']]: Writer<Type> };
 const writers: Writers = {
   ...autopayWriters,
   ...bankWriters,
+  ...callbackWriters,
   ...cardLinkWriters,
   ...extensionWriters,
   ...languageWriters,
   ...moreTimeWriters,
   ...paymentPlanWriters,
+  ...queueWriters,
   ...requestWriters,
   ...onlineAccountWriters,
   ...receiptWriters,

@@ -13,6 +13,8 @@ export function shapeOf(event: WebhookEvent): string {
       return `cardNotEntered:${event.why}`;
     case 'dialEnded':
       return `dialEnded:${event.how}`;
+    case 'queueLeft':
+      return `queueLeft:${event.how}`;
     default:
       return event.type;
   }

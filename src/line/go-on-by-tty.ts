@@ -1,15 +1,7 @@
 import { findCall, settingOfCall } from '../store/calls.ts';
-import type { TwilioClient } from '../twilio/client/client.ts';
-import { sealTurn, ttyNextUrl } from '../twilio/turn-url.ts';
+import { type CallMover, goToPage, turnOfCall } from './go-to-page.ts';
 import type { Line } from './line.ts';
 import { takeTurn } from './take-turn.ts';
-
-/** What sends a live call somewhere else, and where the carrier reaches this line. */
-export interface CallMover {
-  readonly calls: Pick<TwilioClient, 'redirectCall'>;
-  /** No slash at the end. */
-  readonly publicBaseUrl: string;
-}
 
 /**
  * A TTY was heard on a call that went on by voice: the flow takes that as a turn of its own, and the
@@ -26,14 +18,10 @@ export async function goOnByTty(line: Line, mover: CallMover, callSid: string): 
   await moveToPage(line, mover, callSid);
 }
 
-/** Sends the carrier to the page a call is at. */
+/** Sends the carrier to the page a call is at; what goes wrong is logged. */
 export async function moveToPage(line: Line, mover: CallMover, callSid: string): Promise<void> {
-  const call = findCall(line.db, callSid);
-  if (!call || call.endedAtMilliseconds !== null) return;
-  const path = ttyNextUrl(call.turn, sealTurn(line.turnSecret, callSid, call.turn));
-  const url = `${mover.publicBaseUrl}${path}`;
-  const outcome = await mover.calls.redirectCall(callSid, url);
-  if (outcome.result === 'done') return;
+  const outcome = await goToPage(line, mover, callSid);
+  if (outcome.result === 'done' || turnOfCall(line, callSid) === null) return;
   const { result, detail } = outcome;
   line.log.warn({ callSid, result, detail }, 'The carrier could not be sent to a call’s page.');
 }

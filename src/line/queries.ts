@@ -23,6 +23,7 @@ import { extensionAnswers } from './queries/extension.ts';
 import { historyAnswers } from './queries/history.ts';
 import { languageAnswers } from './queries/language.ts';
 import { asOwed } from './queries/owed.ts';
+import { queueAnswers } from './queries/queue.ts';
 import { receiptAnswers } from './queries/receipts.ts';
 import { requestAnswers } from './queries/requests.ts';
 import { savedMethodAnswers } from './queries/saved-methods.ts';
@@ -57,6 +58,7 @@ const answers: Answers = {
   ...extensionAnswers,
   ...historyAnswers,
   ...languageAnswers,
+  ...queueAnswers,
   ...receiptAnswers,
   ...serviceAnswers,
   ...requestAnswers,

@@ -48,6 +48,6 @@ function isQuery(ask: Ask): ask is Query {
   return ask.type.startsWith('query.');
 }
 
-function isCommand(ask: Ask): ask is Command {
+export function isCommand(ask: Ask): ask is Command {
   return ask.type.startsWith('command.');
 }

@@ -37,7 +37,7 @@ export function spokenBy(
     streams,
   });
   const baudotUrl = (text: string) => baudotPath(config.turnSecret, text);
-  const sounds = byLocale((locale) => ({ language: locale, voice: facts.speech[locale] }));
+  const sounds = soundsOf(facts);
   return {
     facts,
     composer,
@@ -46,6 +46,11 @@ export function spokenBy(
     writeWhisper: (words) => writeWhisper(words, sounds, baudotUrl),
     fallback: fallbackOf(facts, composer, sounds),
   };
+}
+
+/** How each language sounds. */
+export function soundsOf({ speech }: LineFacts): Sounds {
+  return byLocale((locale) => ({ language: locale, voice: speech[locale] }));
 }
 
 function catalogsOf(

@@ -4,6 +4,7 @@ import {
   type Command,
   type FlowEvent,
   mayBeKept,
+  type Returning,
   type Step,
   view,
 } from '../../flows/index.ts';
@@ -13,7 +14,7 @@ import type { CardToken } from '../store/tokens.ts';
 import { findTurn } from '../store/turns.ts';
 import { bankBrands } from '../twilio/read-bank.ts';
 import type { WebhookEvent } from '../twilio/read-webhook.ts';
-import { hangUpTwiml } from '../twilio/standing-twiml.ts';
+import { hangUpTwiml, leaveQueueTwiml } from '../twilio/standing-twiml.ts';
 import type { Reply } from '../voice/reply.ts';
 import { commit } from './commit.ts';
 import { shapeOf } from './event-shape.ts';
@@ -37,15 +38,18 @@ export interface Caller {
   /** E.164; null when withheld. */
   readonly from: string | null;
   readonly to: string;
+  /** The line has called, because it was asked to: `from` is the number it called. */
+  readonly callback?: Returning;
 }
 
 /** The first webhook of a call. Throws as takeTurn does. */
-export function startCall(line: Line, { callSid, from, to }: Caller): Promise<AnsweredTurn> {
+export function startCall(line: Line, caller: Caller): Promise<AnsweredTurn> {
+  const { callSid, from, to, callback } = caller;
   return untilNotOvertaken(0, async () => {
     const call = findCall(line.db, callSid);
     if (call) return answeredBefore(line, call, 0);
     const opening = { callerNumber: from, lineNumber: to };
-    const step = begin({ callerNumber: from, lineNumber: to }, surroundingsOf(line));
+    const step = begin({ ...opening, ...(callback && { callback }) }, surroundingsOf(line));
     const callId = null;
     return answer(line, { callSid, callId, turn: 0, opening, step, token: null, event: 'started' });
   });
@@ -64,7 +68,7 @@ export function takeTurn(
   return untilNotOvertaken(turn, async () => {
     const call = findCall(line.db, callSid);
     if (!call) return { twiml: hangUpTwiml, state: 'unknown', repeated: false };
-    if (turn !== call.turn) return answeredBefore(line, call, turn);
+    if (turn !== call.turn) return goneOn(line, call, turn, event);
     if (call.endedAtMilliseconds !== null) return over(call);
     const card = tokenIn(line, event);
     const step = advanceCall(line, call, flowEvent(event, card));
@@ -88,11 +92,26 @@ function answeredBefore(line: Line, call: CallRow, turn: number): AnsweredTurn {
   return { twiml: line.write(pageOf(line, call)), state: call.state, repeated: false };
 }
 
+/**
+ * A webhook for another turn than the one expected. One of the carrier's queue, which may not be
+ * answered with whatever page the call is at: the order to take the call out was lost, and it leaves
+ * by itself. Nothing is changed.
+ */
+function goneOn(line: Line, call: CallRow, turn: number, { type }: WebhookEvent): AnsweredTurn {
+  const { isInQueue, channel, state } = view(savedOf(call), surroundingsOf(line));
+  const wasInQueue =
+    type === 'queued' || findTurn(line.db, call.callSid, turn - 1)?.state === 'person.waiting';
+  const mustLeave = wasInQueue && !isInQueue && channel !== 'tty';
+  if (!mustLeave || call.endedAtMilliseconds !== null) return answeredBefore(line, call, turn);
+  return { twiml: leaveQueueTwiml, state, repeated: false };
+}
+
 /** The page a call is at. Nothing is changed. */
 function pageOf(line: Line, call: CallRow): Reply {
-  const saved = { flowVersion: call.flowVersion, json: call.saved };
-  return line.composer.reply(view(saved, surroundingsOf(line)), call.callSid, call.turn);
+  return line.composer.reply(view(savedOf(call), surroundingsOf(line)), call.callSid, call.turn);
 }
+
+const savedOf = ({ flowVersion, saved }: CallRow) => ({ flowVersion, json: saved });
 
 /**
  * Where a call goes on after a stream: the page it is at, whatever turn the stream was opened for.
@@ -152,10 +171,20 @@ async function answer(
   return { twiml: reply, state: shown.state, repeated: false };
 }
 
-/** The caller waits for what comes of it. */
+/** Somebody waits for what comes of it. */
 function isUrgent({ type }: Command): boolean {
-  return ['command.charge', 'command.sendCode', 'command.sendCardLink'].includes(type);
+  return URGENT.has(type);
 }
+
+const URGENT: ReadonlySet<Command['type']> = new Set([
+  'command.charge',
+  'command.sendCode',
+  'command.sendCardLink',
+  'command.joinQueue',
+  'command.stepAside',
+  'command.leaveQueue',
+  'command.backFromKeypad',
+]);
 
 function advanceCall(line: Line, call: CallRow, event: FlowEvent): Step {
   const saved = { flowVersion: call.flowVersion, json: call.saved };

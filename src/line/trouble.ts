@@ -1,6 +1,6 @@
 import { isOfficeOpen, officeOf, regionOf } from '../../flows/index.ts';
 import { codeOf } from '../errors.ts';
-import { type CallSetting, countTrouble, settingOfCall } from '../store/calls.ts';
+import { type CallSetting, countTrouble, findCall, settingOfCall } from '../store/calls.ts';
 import { sealTurn, turnUrl } from '../twilio/turn-url.ts';
 import type { Reply } from '../voice/reply.ts';
 import type { Line } from './line.ts';
@@ -14,6 +14,8 @@ export interface BrokenTurn {
   readonly turn: number;
   /** The caller comes back from the office. */
   readonly connected: boolean;
+  /** The caller was in the carrier's queue, and no longer is. */
+  readonly hasLeftQueue?: true;
 }
 
 /**
@@ -29,7 +31,9 @@ export function answerTrouble(line: Line, broken: BrokenTurn, error: unknown): s
     const troubles = countTroubles(line, callSid);
     if (connected) return line.write(speakNumber(line, callSid));
     const again = troubles <= APOLOGIES_MAX && code !== 'call.cannotRestore';
-    return line.write(again ? askAgain(line, callSid, turn) : connect(line, callSid, turn));
+    if (again) return line.write(askAgain(line, callSid, turn));
+    if (isInQueue(line, broken)) return line.write(leaveQueue(line, callSid, turn));
+    return line.write(connect(line, callSid, turn));
   } catch (worse) {
     line.log.fatal({ callSid, err: worse }, 'The apology could not be made.');
     return line.fallback;
@@ -43,6 +47,27 @@ function countTroubles(line: Line, callSid: string): number {
   } catch {
     return APOLOGIES_MAX + 1;
   }
+}
+
+/** Where a document may not dial: it must be left first. */
+const IN_QUEUE: ReadonlySet<string> = new Set([
+  'person.queueing',
+  'person.waiting',
+  'person.leavingQueue',
+]);
+
+function isInQueue({ db }: Line, { callSid, hasLeftQueue }: BrokenTurn): boolean {
+  return !hasLeftQueue && IN_QUEUE.has(findCall(db, callSid)?.state ?? '');
+}
+
+/** Out of the carrier's queue, whose end is a webhook of its own: should that break too, it connects. */
+function leaveQueue(line: Line, callSid: string, turn: number): Reply {
+  const setting = settingOf(line, callSid);
+  return {
+    locale: setting.locale,
+    notice: line.composer.speak([{ key: 'trouble.apology', with: {} }], setting),
+    next: { kind: 'leaveQueue', nextUrl: ownUrl(line, callSid, turn) },
+  };
 }
 
 function askAgain(line: Line, callSid: string, turn: number): Reply {

@@ -9,6 +9,8 @@ const SETTLED: ReadonlySet<string> = new Set([
   'hears.speech',
   'waits.command',
   'connects.agent',
+  'joins.queue',
+  'joins.conference',
   'over',
 ]);
 
@@ -55,8 +57,14 @@ function whatStays(actions: readonly string[]): string {
   return 'the same question';
 }
 
-/** A decision's own edges; what its ancestors do about hang-ups and keys is no answer of it. */
-const leaves = (id: string) => (edge: FlowEdge) => edge.from === id && edge.event !== 'hangup';
+/**
+ * A decision's own edges; what its ancestors do about hang-ups and keys is no answer of it. A member
+ * whom the line has called is none of the menu's callers, nor is who types and waits elsewhere.
+ */
+const leaves = (id: string) => (edge: FlowEdge) =>
+  edge.from === id && edge.event !== 'hangup' && !NOT_IN_MENU.has(edge.guard ?? '');
+
+const NOT_IN_MENU: ReadonlySet<string> = new Set(['isReturnedCall', 'isByTty']);
 
 function titleOf({ id }: FlowState): string {
   const path = id.split('.').filter((name) => name !== 'selfService');

@@ -12,6 +12,8 @@ export const spokenAs: Readonly<Record<string, readonly string[]>> = {
     ...['premium.current', 'premium.binderDue', 'premium.inGrace', 'premium.graceHeldClaims'],
     ...['premium.shortfall', 'premium.expired'],
   ],
+  'queue.eachChoice': ['queue.callback', 'queue.pay', 'queue.message'],
+  'queue.result': ['pay.paid', 'bank.paid', 'bank.noticed', 'pay.unknown', 'pay.alreadyPaid'],
 };
 
 /** What the carrier says while a card is keyed. */

@@ -5,6 +5,7 @@ import type { Database } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
 import { statement } from '../store/statement.ts';
 import { insertAllocations, lockedBill } from './allocations.ts';
+import { tellDesk } from './desk-news.ts';
 import type { DeclineReason } from './gateway.ts';
 import { type Payment, type PaymentIntent, type PaymentRow, paymentOf } from './payment.ts';
 
@@ -33,7 +34,9 @@ export function authorizePayment(
   nowMilliseconds: number,
 ): void {
   insertCreated(db, intent, nowMilliseconds);
-  applyPaymentEvent(db, intent.paymentId, 'callerAuthorized', nowMilliseconds);
+  const { actor } = intent;
+  const facts = actor === undefined ? {} : { actor };
+  applyPaymentEvent(db, intent.paymentId, 'callerAuthorized', nowMilliseconds, facts);
   if (!intent.waitsForNotice) submitPayment(db, intent.paymentId, nowMilliseconds);
 }
 
@@ -141,6 +144,7 @@ export function applyPaymentEvent(
   const detail = { event, from: from.state, to: state, detail: facts.detail ?? '' };
   const actor = facts.actor ?? 'line';
   audit(db, { actor, action, subject: paymentId, detail }, nowMilliseconds);
+  tellDesk(db, { callSid: from.callSid, state }, nowMilliseconds);
   return mustFind(db, paymentId);
 }
 

@@ -21,8 +21,10 @@ export interface PaymentIntent {
   /** 'single' when it is left out. */
   readonly purpose?: PaymentPurpose;
   readonly card: TokenizedCard;
-  /** The words the caller agreed to by pressing 1. */
+  /** The words the caller agreed to, by pressing 1 or aloud to an agent. */
   readonly authorizedWords: string;
+  /** Who took it, when it was not the line itself: 'agent:…'. */
+  readonly actor?: string;
 }
 
 /** One row of the ledger. */

@@ -5,9 +5,13 @@ const MULAW_FORMAT = 7;
 /** RIFF, a format of 18 bytes, the number of samples, and the name of the data. */
 const HEADER_BYTES = 58;
 
-/** A text in Baudot as a WAV file: G.711 µ-law, 8 kHz, mono. */
+/** A text in Baudot as a WAV file. */
 export function baudotWav(text: string): Buffer {
-  const audio = encodeText(text);
+  return mulawWav(encodeText(text));
+}
+
+/** Sound of a telephone as a WAV file: G.711 µ-law, 8 kHz, mono. */
+export function mulawWav(audio: Uint8Array): Buffer {
   const padding = audio.length % 2;
   const header = Buffer.alloc(HEADER_BYTES);
   header.write('RIFF', 0, 'latin1');

@@ -1,16 +1,22 @@
 import { PaylineError } from '../errors.ts';
-import { CallerSound } from './caller-sound.ts';
+import { CallerSound, MAXIMUM_CALL_MILLISECONDS } from './caller-sound.ts';
 import type { RunningOptions } from './carrier.ts';
 import type { CallPlan, CarrierError, CarrierEvent, Handset, Sound } from './contract.ts';
 import { Keypad } from './keypad.ts';
+import type { AnsweredBy } from './machine-detection.ts';
 import { orAborted } from './or-aborted.ts';
 import { Interrupted, type Interruption, type Outcome } from './outcome.ts';
+import { CallPayments } from './pay/call-payments.ts';
 import { CallStreams } from './streams/call-streams.ts';
 import { TtyEar } from './tty/ear.ts';
 import { Voice } from './voice.ts';
 import { callerOf, partyOf } from './wire/caller.ts';
 import { type CallFacts, type CallStatus, standardFields } from './wire/fields.ts';
+import { InOrder } from './wire/in-order.ts';
 import { type LineAnswer, LineClient, type LineRequest } from './wire/line-client.ts';
+
+/** A shuffled callback comes so much after the one that follows it. */
+const LATE_MILLISECONDS = 1000;
 
 /** One call as its verbs see it: an ear, keys, time, the line, and what may interrupt them all. */
 export class Call {
@@ -20,10 +26,13 @@ export class Call {
   readonly line: LineClient;
   readonly facts: CallFacts;
   readonly streams: CallStreams;
+  readonly payments = new CallPayments(this);
   /** Null when the caller has a telephone that is no TTY. */
   readonly tty: TtyEar | null;
   readonly startedAt: number;
   status: CallStatus = 'ringing';
+  /** What was found to have answered; null unless that was asked for. */
+  answeredBy: AnsweredBy | null = null;
   /** Milliseconds since 1970; null while it rings. */
   answeredAt: number | null = null;
   /** Public URL of the current document; null for inline TwiML. */
@@ -32,7 +41,8 @@ export class Call {
   moments = 0;
   readonly #handset: Handset;
   readonly #requests = new Set<Promise<unknown>>();
-  #lastTold: Promise<void> = Promise.resolve();
+  readonly #told = new InOrder();
+  #tellings = 0;
   #interrupt = new AbortController();
   #interruption: Interruption | null = null;
 
@@ -45,6 +55,7 @@ export class Call {
       accountSid: options.line.accountSid,
       caller: callerOf(plan.from),
       called: partyOf(plan.to),
+      ...(plan.direction && { direction: plan.direction }),
     };
     this.line = new LineClient({
       line: options.line,
@@ -147,18 +158,42 @@ export class Call {
 
   /**
    * Tells the line something; its answer has no consequence and the call does not wait for it.
-   * One at a time: Twilio promises no order, but a transcript wants the same one every time.
+   * One at a time, here and in `order`: Twilio promises no order, but a transcript wants the same
+   * one every time, unless the carrier was told to keep none.
    */
-  tell(request: Omit<LineRequest, 'purpose'>): void {
+  tell(request: Omit<LineRequest, 'purpose'>, order?: InOrder): void {
+    this.#tellings += 1;
+    const { callbacks, clock } = this.options;
+    if (callbacks === 'shuffled' && this.#tellings % 2 === 1) {
+      const late = clock.sleep(LATE_MILLISECONDS).then(() => this.#tellNow(request));
+      void this.#track(late);
+      return;
+    }
     const release = this.#holdClocks();
-    const earlier = this.#lastTold;
     const telling = async () => {
-      await earlier;
-      const answer = await this.line.ask({ ...request, purpose: 'status' });
+      await this.#tellNow(request);
+      if (callbacks === 'twice') await this.#tellNow(request);
       release();
-      if ('error' in answer) this.note({ error: { ...answer.error, severity: 'warning' } });
     };
-    this.#lastTold = this.#track(telling());
+    void this.#track(this.#told.run(telling, order && [order]));
+  }
+
+  async #tellNow(request: Omit<LineRequest, 'purpose'>): Promise<void> {
+    const release = this.#holdClocks();
+    const answer = await this.line.ask({ ...request, purpose: 'status' });
+    release();
+    if ('error' in answer) this.note({ error: { ...answer.error, severity: 'warning' } });
+  }
+
+  /** Waits until the line has been told all that it was to be told until now. */
+  async allTold(): Promise<void> {
+    await this.onTheWire(Promise.all([this.#told.done]));
+  }
+
+  /** Twilio ends a call that lasts longer than four hours. */
+  get secondsLeft(): number {
+    const lasted = this.options.clock.now() - this.startedAt;
+    return Math.max(0, (MAXIMUM_CALL_MILLISECONDS - lasted) / 1000);
   }
 
   /** Resolves when no request about this call is on the wire. */

@@ -33,6 +33,10 @@ export type CarrierEvent =
   | { readonly listen: string; readonly timeoutSeconds?: number }
   /** Keys as the caller pressed them; inside <Pay> masked as 'x'. */
   | { readonly keys: string; readonly masked: boolean }
+  /** What becomes of this handset's own call in a conference. */
+  | { readonly conference: ConferenceHappening; readonly room: string }
+  /** The call waits in a queue, or no longer does; not told when it is over. */
+  | { readonly queue: 'joined' | 'left' }
   /** What the person hears alone before the caller is put through to them. */
   | { readonly whisper: string }
   /** What the caller said while it was recorded. */
@@ -44,6 +48,8 @@ export type CarrierEvent =
   /** The debugger list: Twilio error or warning codes. */
   | { readonly error: CarrierError }
   | { readonly end: EndReason };
+
+export type ConferenceHappening = 'joined' | 'left' | 'held' | 'resumed' | 'muted' | 'unmuted';
 
 export interface WebhookExchange {
   readonly method: string;
@@ -75,7 +81,9 @@ export type EndReason =
   | 'rejected'
   | 'end of document'
   | 'error'
-  | 'steps exhausted';
+  | 'steps exhausted'
+  /** A call to this handset that was never answered. */
+  | 'not answered';
 
 /** Who is calling whom, and where the line answers. */
 export interface CallPlan {
@@ -86,6 +94,8 @@ export interface CallPlan {
   readonly device?: Device;
   /** What the network does to the sound of the caller's TTY; nothing unless given. */
   readonly impairment?: Impairment;
+  /** Inbound, as the line sees it, unless the REST API has placed it. */
+  readonly direction?: 'outbound-api';
 }
 
 /** A telephone, a TTY, or a text telephone at the other end of a communications assistant (711). */
@@ -134,6 +144,22 @@ export type PhoneMessage =
   | { readonly event: CarrierEvent; readonly atMilliseconds: number }
   | { readonly sound: Sound; readonly number: number }
   | { readonly stopSound: number };
+
+/** Socket of a handset that is called (/agent-phone), client to carrier. One JSON object a message. */
+export type AgentPhoneCommand =
+  /** From now on calls to this number (E.164, or client:… for a browser's) ring here. */
+  | { readonly command: 'register'; readonly number: string }
+  | { readonly command: 'answer' }
+  | { readonly command: 'decline' }
+  | Extract<PhoneCommand, { command: 'key' | 'hangup' | 'heard' }>;
+
+/** Socket of a handset that is called, carrier to client. */
+export type AgentPhoneMessage =
+  | PhoneMessage
+  | { readonly registered: string }
+  /** Another page has registered for the number: it rings there from now on. */
+  | { readonly replaced: string }
+  | { readonly ringing: { readonly callSid: string } };
 
 /** GET /phone/setup.json: what the page needs before the first call. */
 export interface PhoneSetup {

@@ -19,7 +19,7 @@ export async function fetchDocument(
   request: DocumentRequest,
 ): Promise<Document | null> {
   const document = await fetchOnce(call, request);
-  if ('verbs' in document) return document;
+  if (isDocument(document)) return document;
   const { fallbackUrl } = call.options.line;
   if (fallbackUrl === undefined) return null;
   const fallback = await fetchOnce(call, {
@@ -28,10 +28,15 @@ export async function fetchDocument(
     method: 'POST',
     fields: { ErrorCode: String(document.code), ErrorUrl: document.url ?? request.url },
   });
-  return 'verbs' in fallback ? fallback : null;
+  return isDocument(fallback) ? fallback : null;
 }
 
-async function fetchOnce(
+export function isDocument(fetched: Document | CarrierError): fetched is Document {
+  return 'verbs' in fetched;
+}
+
+/** The document a request leads to, without help from the fallback URL; errors are reported. */
+export async function fetchOnce(
   call: Call,
   { url, method, fields }: DocumentRequest,
 ): Promise<Document | CarrierError> {

@@ -114,5 +114,7 @@ function jsonLine(event: CarrierEvent): object | undefined {
     const { code, message, severity } = event.error;
     return { error: severity === 'error' ? { code, message } : { code, message, severity } };
   }
+  if ('queue' in event) return { queue: event.queue };
+  if ('conference' in event) return { conference: event.conference, room: event.room };
   return 'end' in event ? { end: event.end } : undefined;
 }

@@ -4,12 +4,17 @@ import { PaylineError } from '../errors.ts';
 export class Keypad {
   #keys: string[] = [];
   #arrival = new AbortController();
+  #divertedTo: ((key: string) => void) | null = null;
 
   /** One DTMF key: 0-9, *, #, A-D. */
   press(key: string): void {
     if (!/^[0-9*#A-D]$/.test(key)) {
       const message = `'${key}' is not a telephone key. Press one of 0-9 * # A-D at a time.`;
       throw new PaylineError('simulator.badStep', message);
+    }
+    if (this.#divertedTo !== null) {
+      this.#divertedTo(key);
+      return;
     }
     this.#keys.push(key);
     const arrival = this.#arrival;
@@ -34,6 +39,14 @@ export class Keypad {
   /** Aborted when the next key is pressed. */
   get arrival(): AbortSignal {
     return this.#arrival.signal;
+  }
+
+  /**
+   * From now on every key goes to `listener` and to no verb; null gives them back. What has been
+   * typed ahead stays where it is.
+   */
+  divertTo(listener: ((key: string) => void) | null): void {
+    this.#divertedTo = listener;
   }
 
   clear(): void {

@@ -1,12 +1,10 @@
-import type { IncomingMessage, Server } from 'node:http';
-import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { CarrierOptions, LiveCall } from './carrier.ts';
 import type { Handset, PhoneCommand } from './contract.ts';
 import type { LiveCalls } from './live-calls.ts';
 import { type CallersEnd, dialByRelay } from './relay/dial-by-relay.ts';
-import { SocketHandset } from './socket-handset.ts';
+import { countUp, SocketHandset } from './socket-handset.ts';
 import { typedText } from './tty/code-table.ts';
 
 export interface PhoneSocketOptions {
@@ -40,35 +38,11 @@ const command = z.discriminatedUnion('command', [
   z.object({ command: z.literal('heard'), heard: z.number() }),
 ]);
 
-const MAXIMUM_MESSAGE_BYTES = 4096;
-
-/** Answers WebSockets at /phone; returns what closes them. */
-export function servePhones(server: Server, options: PhoneSocketOptions): () => void {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAXIMUM_MESSAGE_BYTES });
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const refusal = refusalOf(request);
-    if (refusal !== null) {
-      socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-      return;
-    }
-    sockets.handleUpgrade(request, socket, head, (webSocket) => servePhone(webSocket, options));
-  });
-  return () => {
-    for (const socket of sockets.clients) socket.terminate();
-    sockets.close();
-  };
-}
-
-/** A page of another origin must not place calls through a visitor's browser. */
-function refusalOf({ url, headers }: IncomingMessage): string | null {
-  if (url?.split('?')[0] !== '/phone') return '404 Not Found';
-  const { origin, host } = headers;
-  if (origin === undefined) return null;
-  const sameHost = URL.canParse(origin) && new URL(origin).host === host;
-  return sameHost ? null : '403 Forbidden';
-}
-
-function servePhone(socket: WebSocket, { carrier, lineNumber, calls }: PhoneSocketOptions): void {
+/** Serves one browser phone, until its socket closes. */
+export function servePhone(
+  socket: WebSocket,
+  { carrier, lineNumber, calls }: PhoneSocketOptions,
+): void {
   const numbers = countUp();
   let handset: SocketHandset | null = null;
   let call: CallersEnd | null = null;
@@ -115,8 +89,4 @@ function readCommand(text: string): PhoneCommand | null {
   } catch {
     return null;
   }
-}
-
-function* countUp(): Generator<number, never> {
-  for (let number = 1; ; number += 1) yield number;
 }

@@ -5,10 +5,12 @@ import { PaylineError } from '../errors.ts';
 import type { CarrierOptions } from './carrier.ts';
 import type { PhoneSetup } from './contract.ts';
 import { LiveCalls } from './live-calls.ts';
-import { servePhones } from './phone-socket.ts';
+import { servePhone } from './phone-socket.ts';
 import { restApi } from './rest/api.ts';
 import { NumberSettings } from './rest/number-settings.ts';
 import { lineOf, restState } from './rest/state.ts';
+import { SecondHandsets } from './second-handset.ts';
+import { serveSockets } from './serve-sockets.ts';
 import { Recordings } from './tty/recordings.ts';
 
 export interface CarrierServerOptions extends CarrierOptions {
@@ -35,12 +37,16 @@ const HOST = '127.0.0.1';
 export async function startCarrier(options: CarrierServerOptions): Promise<CarrierServer> {
   const calls = new LiveCalls();
   const recordings = new Recordings(options.clock);
+  const secondHandsets = new SecondHandsets(options.clock);
+  const handsets = (to: string) => secondHandsets.find(to) ?? options.handsets?.(to) ?? null;
+  const carrier = { ...options, recordings, handsets };
   const number = new NumberSettings(options.line, options.setup.lineNumber, options.clock.now());
   const state = restState({
     calls,
     number,
     clock: options.clock,
     identifiers: options.identifiers,
+    carrier: () => ({ ...carrier, line: number.line }),
   });
   const app = express();
   app.disable('x-powered-by');
@@ -51,17 +57,21 @@ export async function startCarrier(options: CarrierServerOptions): Promise<Carri
   servePage(app, options.webFolder);
 
   const server = createServer(app);
-  const closePhones = servePhones(server, {
-    carrier: (to) => ({ ...options, line: lineOf(state, to), recordings }),
+  const phones = {
+    carrier: (to: string) => ({ ...carrier, line: lineOf(state, to) }),
     lineNumber: options.setup.lineNumber,
     calls,
+  };
+  const closeSockets = serveSockets(server, {
+    '/phone': (socket) => servePhone(socket, phones),
+    '/agent-phone': (socket) => secondHandsets.serve(socket),
   });
   const port = await listen(server, options.port);
   return {
     url: `http://${HOST}:${port}`,
     async close() {
       await calls.endAll(options.clock);
-      closePhones();
+      closeSockets();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
@@ -69,8 +79,9 @@ export async function startCarrier(options: CarrierServerOptions): Promise<Carri
 }
 
 function servePage(app: Express, folder: string): void {
-  app.use(express.static(folder));
-  app.get('/', (_request, response) => {
+  // So that /agent-phone is a page's address too.
+  app.use(express.static(folder, { extensions: ['html'] }));
+  app.get(['/', '/agent-phone'], (_request, response) => {
     response
       .status(503)
       .type('text/plain')

@@ -60,3 +60,8 @@ function longest(sound: Sound): number {
   if (sound.kind === 'play') return LONGEST_RECORDING_SECONDS;
   return sound.text.split(/\s+/).length / WORDS_PER_SECOND + SPARE_SECONDS;
 }
+
+/** The numbers of one socket's sounds. */
+export function* countUp(): Generator<number, never> {
+  for (let number = 1; ; number += 1) yield number;
+}

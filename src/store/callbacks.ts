@@ -80,11 +80,19 @@ export function startCallback(db: Database, callbackId: string): boolean {
   return changes === 1;
 }
 
+/** Its number was not rung after all: as it was, and the try does not count. */
+export function takeBackTry(db: Database, callbackId: string): void {
+  statement(
+    db,
+    "UPDATE callbacks SET state = 'waiting', tries = tries - 1 WHERE id = ? AND state = 'calling'",
+  ).run(callbackId);
+}
+
 /** Nobody was reached: again at `dueAtMilliseconds`. */
 export function postponeCallback(
   db: Database,
   callbackId: string,
-  dueAtMilliseconds: number | null,
+  dueAtMilliseconds: number,
 ): void {
   statement(
     db,

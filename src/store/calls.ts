@@ -61,6 +61,14 @@ export function findCall(db: Database, callSid: string): CallRow | null {
   return { id, callSid, flowVersion, saved, turn, state, endedAtMilliseconds };
 }
 
+/** The caller's number, E.164; null when withheld or when there is no such call. */
+export function callerNumberOf(db: Database, callSid: string): string | null {
+  const number = statement(db, 'SELECT caller_number FROM calls WHERE call_sid = ?')
+    .pluck()
+    .get(callSid) as string | null | undefined;
+  return number ?? null;
+}
+
 /** More calls about one member by one phone in a week are not looked through. */
 const EARLIER_CALLS_MAX = 20;
 

@@ -3,13 +3,13 @@ import { statement } from './statement.ts';
 
 export type EndedBy = 'agent' | 'caller' | 'carrier';
 /** What it means for the caller. */
-export type EndedHow = 'finished' | 'agentLost' | 'moved';
+export type EndedHow = 'finished' | 'agentLost' | 'moved' | 'notReached';
 
 /** A caller and an agent in one conference. */
 export interface ConversationRow {
   readonly conversationId: string;
   readonly entryId: string;
-  /** The caller's leg. */
+  /** The caller's leg; of a callback whose member is not there yet, its place (callback-places). */
   readonly callSid: string;
   readonly room: string;
   readonly conferenceSid: string | null;
@@ -65,6 +65,17 @@ export function conversationOfRoom(db: Database, room: string): ConversationRow 
   return read(db, 'room = ?', room);
 }
 
+/** Who talks now, the longest first. */
+export function openConversations(db: Database): ConversationRow[] {
+  const ids = statement(
+    db,
+    "SELECT id FROM conversations WHERE state = 'open' ORDER BY started_at_ms, id",
+  )
+    .pluck()
+    .all() as string[];
+  return ids.flatMap((id) => findConversation(db, id) ?? []);
+}
+
 /** Where: constant text of this file. */
 function read(db: Database, where: string, value: string): ConversationRow | null {
   const row = statement(db, `SELECT ${COLUMNS} FROM conversations WHERE ${where}`).get(value) as
@@ -95,6 +106,9 @@ export function changeConversation(
   conversationId: string,
   change: {
     readonly agentId?: string;
+    /** The member who was called back is there: their call, and its entry. */
+    readonly callSid?: string;
+    readonly entryId?: string;
     readonly conferenceSid?: string;
     readonly isOnHold?: boolean;
     readonly isAtKeypad?: boolean;
@@ -104,6 +118,7 @@ export function changeConversation(
   statement(
     db,
     `UPDATE conversations SET agent_id = COALESCE(@agentId, agent_id),
+       call_sid = COALESCE(@callSid, call_sid), entry_id = COALESCE(@entryId, entry_id),
        conference_sid = COALESCE(@conferenceSid, conference_sid),
        is_on_hold = COALESCE(@isOnHold, is_on_hold),
        is_at_keypad = COALESCE(@isAtKeypad, is_at_keypad), notes = COALESCE(@notes, notes)
@@ -111,6 +126,8 @@ export function changeConversation(
   ).run({
     conversationId,
     agentId: change.agentId ?? null,
+    callSid: change.callSid ?? null,
+    entryId: change.entryId ?? null,
     conferenceSid: change.conferenceSid ?? null,
     isOnHold: change.isOnHold === undefined ? null : Number(change.isOnHold),
     isAtKeypad: change.isAtKeypad === undefined ? null : Number(change.isAtKeypad),

@@ -14,3 +14,22 @@ export function askAssignment(db: Database, cause: string, nowMilliseconds: numb
     dueAtMilliseconds: nowMilliseconds,
   });
 }
+
+/**
+ * The conversation a caller comes back to is over: they go on to what the flow has for them. Call it
+ * inside the transaction that brings them back; `cause` names it.
+ */
+export function askRelease(
+  db: Database,
+  conversationId: string,
+  cause: string,
+  nowMilliseconds: number,
+): void {
+  enqueue(db, {
+    key: `releaseCaller:${conversationId}:${cause}`,
+    kind: 'releaseCaller',
+    subject: conversationId,
+    payload: {},
+    dueAtMilliseconds: nowMilliseconds,
+  });
+}

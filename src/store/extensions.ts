@@ -21,6 +21,7 @@ export function grantExtension(
   extension: Extension,
   callSid: string,
   nowMilliseconds: number,
+  actor = 'line',
 ): void {
   const { reference, billId, memberId, fromDate, dueDate } = extension;
   statement(
@@ -30,7 +31,7 @@ export function grantExtension(
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
   ).run(reference, billId, memberId, callSid, fromDate, dueDate, nowMilliseconds);
   const detail = { billId, callSid, fromDate, dueDate };
-  audit(db, { actor: 'line', action: 'bill.extend', subject: reference, detail }, nowMilliseconds);
+  audit(db, { actor, action: 'bill.extend', subject: reference, detail }, nowMilliseconds);
   enqueue(db, {
     key: `extend:${reference}`,
     kind: 'extendAtBilling',

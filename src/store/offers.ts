@@ -57,6 +57,14 @@ export function openOfferFor(db: Database, entryId: string): OfferRow | null {
   return (row as OfferRow | undefined) ?? null;
 }
 
+/** Everything that rings now. */
+export function openOffers(db: Database): OfferRow[] {
+  return statement(
+    db,
+    `SELECT ${COLUMNS} FROM offers WHERE state IN ('open', 'accepted') ORDER BY offered_at_ms, id`,
+  ).all() as OfferRow[];
+}
+
 /** Accepted on the page: there is this much longer to pick up the telephone. */
 export function acceptOffer(db: Database, offerId: string, expiresAtMilliseconds: number): void {
   statement(

@@ -25,6 +25,7 @@ export function keepPaymentPlan(
   plan: PaymentPlan,
   callSid: string,
   nowMilliseconds: number,
+  actor = 'line',
 ): boolean {
   const { reference, billId, memberId, instalments, agreedWords } = plan;
   const totalCents = sumOf(instalments);
@@ -42,7 +43,7 @@ export function keepPaymentPlan(
   );
   if (changes === 0) return false;
   const detail = { billId, callSid, totalCents, count: instalments.length };
-  audit(db, { actor: 'line', action: 'bill.plan', subject: reference, detail }, nowMilliseconds);
+  audit(db, { actor, action: 'bill.plan', subject: reference, detail }, nowMilliseconds);
   enqueue(db, {
     key: `setUpPlan:${reference}`,
     kind: 'setUpPlanAtBilling',

@@ -52,7 +52,9 @@ export function joinQueue(db: Database, joining: Joining, nowMilliseconds: numbe
        state = 'waiting', need = @need, reason = @reason, locale = @locale, channel = @channel,
        region = @region, member_id = COALESCE(@memberId, member_id),
        joined_at_ms = CASE WHEN state = 'ended' THEN @now ELSE joined_at_ms END,
-       front_since_ms = CASE WHEN @isReturning = 1 THEN @now ELSE front_since_ms END,
+       front_since_ms = CASE WHEN @isReturning = 1 THEN @now WHEN state = 'ended' THEN NULL
+         ELSE front_since_ms END,
+       reserved_agent_id = CASE WHEN state = 'ended' THEN NULL ELSE reserved_agent_id END,
        ended_at_ms = NULL, ended_why = NULL
      RETURNING id`,
   )
@@ -77,7 +79,9 @@ export function leaveQueue(
 ): boolean {
   const { changes } = statement(
     db,
-    `UPDATE queue_entries SET state = 'ended', ended_at_ms = ?, ended_why = ?
+    // Who hangs up while they talk with a person has not left the line.
+    `UPDATE queue_entries SET ended_at_ms = ?,
+       ended_why = CASE state WHEN 'connected' THEN 'served' ELSE ? END, state = 'ended'
      WHERE call_sid = ? AND state <> 'ended'`,
   ).run(nowMilliseconds, why, callSid);
   return changes === 1;
@@ -89,18 +93,21 @@ export function setEntryState(db: Database, entryId: string, state: EntryState):
 }
 
 /** Back in line before everybody else: was offered in vain, or a supervisor says for whom. */
-export function putInFront(
-  db: Database,
-  entryId: string,
-  reservedAgentId: string | null,
-  nowMilliseconds: number,
-): void {
+export function putInFront(db: Database, entryId: string, nowMilliseconds: number): void {
   statement(
     db,
     `UPDATE queue_entries SET state = CASE state WHEN 'offered' THEN 'waiting' ELSE state END,
-       front_since_ms = COALESCE(front_since_ms, ?), reserved_agent_id = ?
+       front_since_ms = COALESCE(front_since_ms, ?)
      WHERE id = ? AND state IN ('waiting', 'offered', 'away')`,
-  ).run(nowMilliseconds, reservedAgentId, entryId);
+  ).run(nowMilliseconds, entryId);
+}
+
+/** A supervisor wants this agent to have the caller, now or when they are in line again. */
+export function reserveEntry(db: Database, entryId: string, agentId: string): void {
+  statement(
+    db,
+    "UPDATE queue_entries SET reserved_agent_id = ? WHERE id = ? AND state <> 'ended'",
+  ).run(agentId, entryId);
 }
 
 export function entryOf(db: Database, callSid: string): QueueEntry | null {

@@ -26,6 +26,7 @@ export function fileRequest(
   request: ServiceRequest,
   callSid: string,
   openDays: number,
+  actor = 'line',
 ): boolean {
   const { reference, kind, memberId, billId, filedAtMilliseconds: now } = request;
   if (openRequest(db, request, now) !== null || isPaymentNumber(db, reference)) return false;
@@ -40,7 +41,7 @@ export function fileRequest(
   );
   if (changes === 0) return false;
   const detail = { kind, billId, callSid };
-  audit(db, { actor: 'line', action: 'request.file', subject: reference, detail }, now);
+  audit(db, { actor, action: 'request.file', subject: reference, detail }, now);
   enqueue(db, {
     key: `fileRequest:${reference}`,
     kind: 'fileRequest',

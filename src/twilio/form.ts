@@ -4,13 +4,16 @@ import { PaylineError } from '../errors.ts';
 export const readFields = [
   ...['AccountSid', 'CallSid', 'ParentCallSid'],
   ...['CallStatus', 'CallDuration', 'SequenceNumber', 'From', 'To'],
-  ...['Digits', 'FinishedOnKey', 'DialCallStatus'],
+  'AnsweredBy',
+  ...['Digits', 'FinishedOnKey', 'DialCallStatus', 'QueueSid', 'QueueResult'],
+  ...['ConferenceSid', 'StatusCallbackEvent'],
   ...['Result', 'PaymentToken', 'PaymentCardNumber', 'PaymentCardType', 'PayErrorCode'],
   'ExpirationDate',
   ...['PaymentMethod', 'BankAccountType', 'BankAccountNumber', 'BankRoutingNumber'],
   'PayConnector_account_last_four',
   ...['RecordingSid', 'RecordingUrl', 'RecordingDuration', 'RecordingStatus'],
   ...['For', 'ErrorType', 'Attempt'],
+  ...['Sid', 'Capture', 'PartialResult'],
   ...['MessageSid', 'Body', 'OptOutType'],
 ] as const;
 

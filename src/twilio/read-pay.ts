@@ -58,19 +58,22 @@ function readCard(form: Form): PayEvent {
     // Keying it again would not help: the connector is not set up to name accounts.
     return account ? { type: 'cardEntered', card: account } : notEntered('misconfigured');
   }
+  const card = cardNameIn(form);
+  // A card we cannot name aloud cannot be agreed to.
+  if (card === null) return notEntered('unrecognized');
+  return {
+    type: 'cardEntered',
+    card: { token, ...card, ...readExpiry(form.get('ExpirationDate')) },
+  };
+}
+
+/** What a card is called; null when its last four digits are not told. */
+export function cardNameIn(form: Form): Pick<EnteredCard, 'brand' | 'lastFour'> | null {
   const brand = form.get('PaymentCardType') ?? '';
   // Masks differ between Twilio's own pages (xxxx-xxxxxx-x4001, xxxxxxxxxxx4001): only their end
   // is certain.
   const lastFour = /\d{4}$/.exec(form.get('PaymentCardNumber') ?? '')?.[0];
-  // A card we cannot name aloud cannot be agreed to.
-  if (lastFour === undefined) return notEntered('unrecognized');
-  return {
-    type: 'cardEntered',
-    card: {
-      ...{ token, brand: brands.has(brand) ? brand : 'card', lastFour },
-      ...readExpiry(form.get('ExpirationDate')),
-    },
-  };
+  return lastFour === undefined ? null : { brand: brands.has(brand) ? brand : 'card', lastFour };
 }
 
 /** MMYY, as it was keyed. */
@@ -117,12 +120,12 @@ export function readPayStatus(form: Form): PayStatus {
 }
 
 /** Twilio's words are lower case and dashed; anything else might be data and goes no further. */
-function word(value: string | undefined): string | null {
+export function word(value: string | undefined): string | null {
   if (value === undefined || value === '') return null;
   if (!/^[a-z-]{1,60}$/.test(value)) throw malformedStatus();
   return value;
 }
 
 function malformedStatus(): PaylineError {
-  return new PaylineError('webhook.malformed', 'The <Pay> status names no step, or a strange one.');
+  return new PaylineError('webhook.malformed', 'The card entry names no step, or a strange one.');
 }

@@ -15,7 +15,8 @@ export type RecordEvent =
   | { readonly type: 'spoken'; readonly recording: Recording }
   /** Any other key than pound ends a recording too, and is meant as a key. */
   | { readonly type: 'key'; readonly key: string }
-  | { readonly type: 'hangup' };
+  /** The caller hung up; what had been said until then is kept. */
+  | { readonly type: 'hangup'; readonly recording: Recording };
 
 const RECORDING_URL = new RegExp(
   '^https://api(?:\\.[a-z0-9-]{1,20}){0,2}\\.twilio\\.com/2010-04-01' +
@@ -32,7 +33,7 @@ const RECORDING_URL = new RegExp(
 export function readRecordResult(form: Form): RecordEvent {
   const recording = readRecording(form);
   const digits = form.get('Digits') ?? '';
-  if (digits === 'hangup') return { type: 'hangup' };
+  if (digits === 'hangup') return { type: 'hangup', recording };
   if (/^[0-9*]$/.test(digits)) return { type: 'key', key: digits };
   if (digits !== '' && digits !== '#') throw malformed('Digits');
   return { type: 'spoken', recording };

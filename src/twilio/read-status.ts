@@ -53,6 +53,11 @@ export function statusRank(status: CallStatus): number {
   return ranks[status];
 }
 
+/** Whether a call of this status is over. */
+export function isOver(status: CallStatus): boolean {
+  return ranks[status] === ranks.completed;
+}
+
 function isCallStatus(text: string): text is CallStatus {
   return Object.hasOwn(ranks, text);
 }

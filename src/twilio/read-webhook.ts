@@ -1,4 +1,4 @@
-import type { CallerEvent, DialEnd } from '../../flows/vocabulary.ts';
+import type { CallerEvent, DialEnd, QueueEvent } from '../../flows/vocabulary.ts';
 import { PaylineError } from '../errors.ts';
 import type { Form } from './form.ts';
 import { readKeys } from './read-keys.ts';
@@ -6,8 +6,15 @@ import { type Parties, readParties } from './read-parties.ts';
 import { type PayEvent, readPayResult } from './read-pay.ts';
 import { readRecordResult } from './read-record.ts';
 
-/** A CallerEvent, except that an entered card still carries the gateway's raw token. */
-export type WebhookEvent = Exclude<CallerEvent, { type: 'cardEntered' }> | PayEvent;
+/**
+ * What the carrier or the desk did with a call, or its caller did: a card that was entered still
+ * carries the gateway's raw token.
+ */
+export type WebhookEvent =
+  | Exclude<CallerEvent, { type: 'cardEntered' }>
+  | PayEvent
+  | QueueEvent
+  | { readonly type: 'hangup' };
 
 export interface TurnWebhook extends Parties {
   readonly event: WebhookEvent;
@@ -16,7 +23,8 @@ export interface TurnWebhook extends Parties {
 /**
  * Reads the request for the next turn of a call: the action callback of <Gather>, <Pay>, <Record> or
  * <Dial>,
- * or a <Redirect>, which says nothing but that the caller has waited.
+ * a <Redirect>, which says nothing but that the caller has waited, or a queue that asks what its
+ * caller hears.
  * @throws PaylineError webhook.malformed when it is not one that Twilio sends.
  */
 export function readWebhook(form: Form): TurnWebhook {
@@ -34,13 +42,16 @@ function readEvent(form: Form): WebhookEvent {
   if (result !== undefined) return readPayResult(form, result);
   const dialStatus = form.get('DialCallStatus');
   if (dialStatus !== undefined) {
+    // Who hangs up in a conference; after a number was dialled the status is 'completed'.
+    const hasHungUp = dialStatus === 'answered' && form.get('CallStatus') === 'completed';
+    if (hasHungUp) return { type: 'hangup' };
     return { type: 'dialEnded', how: dialEnds.get(dialStatus) ?? 'failed' };
   }
   if (form.get('RecordingUrl') !== undefined) return readRecordResult(form);
   const digits = form.get('Digits');
   if (digits !== undefined) return readKeys(digits, form.get('FinishedOnKey'));
   refuseHiddenEvent(form);
-  return { type: 'waited' };
+  return { type: form.get('QueueSid') === undefined ? 'waited' : 'queued' };
 }
 
 const dialEnds: ReadonlyMap<string, DialEnd> = new Map([

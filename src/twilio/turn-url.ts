@@ -15,6 +15,15 @@ export const voicePaths = {
   ttyNext: '/voice/tty/next/:turn/:seal',
   /** What the person hears before they are put through, made by whisperUrl. */
   whisper: '/voice/whisper/:turn/:seal',
+  /** A call of ours that was asked for begins here, made by callbackUrl. */
+  callback: '/voice/callback/:callbackId/:seal',
+  /** The call is out of the carrier's queue, made by queueNextUrl. */
+  queueNext: '/voice/queue/next/:turn/:seal',
+  /** What happens in a conference, made by conferenceEventsUrl. */
+  conference: '/voice/conference/:room/:seal',
+  /** Music for who waits, as a document and as the sound itself. */
+  holdMusic: '/voice/hold-music',
+  holdMusicSound: '/voice/hold-music.wav',
   /** The number's status callback: the call is over. */
   status: '/voice/status',
   /** The number's fallback URL. */
@@ -28,6 +37,33 @@ export const voicePaths = {
  */
 export function sealTurn(secret: string, callSid: string, turn: number): string {
   const hash = createHmac('sha256', secret).update(`${turn}|${callSid}`).digest('hex');
+  return hash.slice(0, SEAL_LENGTH);
+}
+
+/**
+ * Where the carrier asks what to say when a callback is answered. Its call has no name yet, so the
+ * address is tied to the callback alone; the route holds the number dialled to the callback's.
+ */
+export function callbackUrl(secret: string, callbackId: string): string {
+  return `/voice/callback/${callbackId}/${sealCallback(secret, callbackId)}`;
+}
+
+/**
+ * The callback's id, once the seal has been checked in constant time.
+ * @throws PaylineError webhook.badSeal when the URL was not made by us for this callback.
+ */
+export function openCallbackUrl(
+  secret: string,
+  { callbackId, seal }: { readonly callbackId: string; readonly seal: string },
+): string {
+  if (!/^[0-9A-Z]{26}$/.test(callbackId) || !/^[0-9a-f]{16}$/.test(seal)) throw badSeal();
+  const expected = sealCallback(secret, callbackId);
+  if (!timingSafeEqual(Buffer.from(seal), Buffer.from(expected))) throw badSeal();
+  return callbackId;
+}
+
+function sealCallback(secret: string, callbackId: string): string {
+  const hash = createHmac('sha256', secret).update(`callback|${callbackId}`).digest('hex');
   return hash.slice(0, SEAL_LENGTH);
 }
 
@@ -49,6 +85,37 @@ export function ttyNextUrl(turn: number, seal: string): string {
 
 export function whisperUrl(turn: number, seal: string): string {
   return `/voice/whisper/${turn}/${seal}`;
+}
+
+/** @param turn the turn that the queue was joined for; the call will have gone on by then */
+export function queueNextUrl(turn: number, seal: string): string {
+  return `/voice/queue/next/${turn}/${seal}`;
+}
+
+/** Where the carrier tells what happens in the conference `room`. */
+export function conferenceEventsUrl(secret: string, room: string): string {
+  return `/voice/conference/${room}/${sealRoom(secret, room)}`;
+}
+
+/**
+ * The room of such a URL, its seal checked in constant time.
+ * @throws PaylineError webhook.badSeal when the URL was not made by us.
+ */
+export function openConference(
+  secret: string,
+  { room, seal }: { readonly room: string; readonly seal: string },
+): string {
+  if (!ROOM.test(room) || !/^[0-9a-f]{16}$/.test(seal)) throw badSeal();
+  if (!timingSafeEqual(Buffer.from(seal), Buffer.from(sealRoom(secret, room)))) throw badSeal();
+  return room;
+}
+
+/** A conference's name: random, so that nothing of a person is in it. */
+export const ROOM: RegExp = /^[0-9a-f]{32}$/;
+
+function sealRoom(secret: string, room: string): string {
+  const hash = createHmac('sha256', secret).update(`conference|${room}`).digest('hex');
+  return hash.slice(0, SEAL_LENGTH);
 }
 
 /** A turn's path parameters, as the router found them. */
@@ -74,6 +141,6 @@ const SEAL_LENGTH = 16;
 function badSeal(): PaylineError {
   return new PaylineError(
     'webhook.badSeal',
-    'The turn URL was not made for this call. If TURN_SECRET changed, calls in progress end here.',
+    'The URL was not made for this call. If TURN_SECRET changed, calls in progress end here.',
   );
 }

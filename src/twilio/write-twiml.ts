@@ -2,6 +2,7 @@ import type { ConnectAgent, ListenForKeys, Next, Reply, Spoken } from '../voice/
 import { nothingToPrint, type Sounds, type Speech, say, unwritable } from './say.ts';
 import { writeBankPay } from './write-bank.ts';
 import { writePay } from './write-pay.ts';
+import { writeConference, writeEnqueue, writeQueuePage } from './write-queue.ts';
 import { writeRecord } from './write-record.ts';
 import { writeConnect, writeWatch } from './write-stream.ts';
 import { element, escapeText } from './xml.ts';
@@ -63,6 +64,14 @@ function writeNext(next: Next, speech: Speech): string {
       return element('Pause', { length: whole(next.seconds, 1, 60) }) + redirect(next.nextUrl);
     case 'agent':
       return writeDial(next) + redirect(next.nextUrl);
+    case 'joinQueue':
+      return writeEnqueue(next) + redirect(next.waitUrl);
+    case 'waitInQueue':
+      return writeQueuePage(next, speech) + redirect(next.nextUrl);
+    case 'leaveQueue':
+      return element('Leave', {}) + redirect(next.nextUrl);
+    case 'joinConference':
+      return writeConference(next) + redirect(next.nextUrl);
     case 'hangUp':
       return element('Hangup', {});
   }

@@ -1,11 +1,20 @@
 import { PaylineError } from '../errors.ts';
-import { speakDate, speakMonth } from './speak/dates.ts';
+import { speakDate, speakMonth, speakTime, speakWeekday } from './speak/dates.ts';
 import { speakDigits } from './speak/digits.ts';
 import { speakMoney } from './speak/money.ts';
 import type { Locale, Manner } from './speak/speakers.ts';
 
 /** How an argument is spoken; its name says so, in flows and prompts alike. */
-export type ArgumentKind = 'cents' | 'date' | 'month' | 'digits' | 'hours' | 'count' | 'text';
+export type ArgumentKind =
+  | 'cents'
+  | 'date'
+  | 'month'
+  | 'weekday'
+  | 'time'
+  | 'digits'
+  | 'hours'
+  | 'count'
+  | 'text';
 
 export type ArgumentValue = string | number;
 
@@ -23,6 +32,8 @@ const suffixes: readonly (readonly [RegExp, ArgumentKind])[] = [
   [/(^c|C)ents$/, 'cents'],
   [/(^d|D)ate$/, 'date'],
   [/(^m|M)onth$/, 'month'],
+  [/(^w|W)eekday$/, 'weekday'],
+  [/(^t|T)imeOfDay$/, 'time'],
   [/(^d|D)igits$|(^p|P)hone$/, 'digits'],
   [/(^h|H)ours$/, 'hours'],
   [/(^c|C)ount$|^(tries|rounds|number)$/, 'count'],
@@ -30,7 +41,7 @@ const suffixes: readonly (readonly [RegExp, ArgumentKind])[] = [
 
 /**
  * The kind an argument's name declares: `…Cents` an amount, `…Date` an ISO date, `…Month` the
- * month of an ISO date, `…Digits` and `…Phone` (E.164) something spelled, `…Hours` the opening
+ * month of an ISO date, `…Weekday` its day of the week, `…TimeOfDay` a time (HH:MM), `…Digits` and `…Phone` (E.164) something spelled, `…Hours` the opening
  * hours of the office of a region (its id), `…Count`, `tries`,
  * `rounds` and `number` a number to count by, anything else words as they are.
  */
@@ -56,6 +67,8 @@ export function speakArgument(
   if (kind === 'month' && typeof value === 'string') {
     return speakMonth(value, today(), locale, manner);
   }
+  if (kind === 'weekday' && typeof value === 'string') return speakWeekday(value, locale, manner);
+  if (kind === 'time' && typeof value === 'string') return speakTime(value, locale, manner);
   if (kind === 'digits' && typeof value === 'string') {
     return speakDigits(value, locale, manner);
   }
@@ -69,6 +82,8 @@ const expected: Readonly<Record<ArgumentKind, string>> = {
   cents: 'a number of cents',
   date: 'a YYYY-MM-DD string',
   month: 'a YYYY-MM-DD string',
+  weekday: 'a YYYY-MM-DD string',
+  time: 'an HH:MM string',
   digits: 'a string, so that leading zeros are kept',
   hours: 'the id of a region',
   count: 'a whole number from 0 to 999',

@@ -10,10 +10,9 @@ import {
 import { bankPrompts } from './bank-prompts.ts';
 import { cardPrompts } from './card-prompts.ts';
 import type { Catalogs, ComposerOptions } from './compose.ts';
-import type { ListenForKeys, Next, Spoken } from './reply.ts';
-
-/** What an assistant types in a minute of 60 words, and what they then need (47 CFR 64.604). */
-const RELAY_SECONDS_AFTER_WORDS = 40;
+import { joinConference, joinQueue, waitInQueue } from './compose-queue.ts';
+import { relaySeconds, wordsIn } from './relay-seconds.ts';
+import type { ListenForKeys, ListenForTty, Next, Spoken } from './reply.ts';
 
 /** What is said before the answer is listened for, and what a key may cut short. */
 export interface Asked {
@@ -23,7 +22,7 @@ export interface Asked {
 
 /** Makes what the caller hears next, and where the answer goes. */
 export function createNext(options: ComposerOptions) {
-  const { facts, catalogs, turnSecret, payConnector, streams } = options;
+  const { facts, catalogs, turnSecret, payConnector } = options;
   const prompts = byLocale(catalogs, cardPrompts);
   const accountPrompts = byLocale(catalogs, bankPrompts);
   return (view: View, { before, asked }: Asked, callSid: string, turn: number): Next => {
@@ -37,14 +36,9 @@ export function createNext(options: ComposerOptions) {
     };
     switch (view.expects) {
       case 'hears.keys':
+        if (view.isInQueue) return waitInQueue(facts, view, [...before, ...asked], nextUrl);
         if (channel !== 'tty') return keys(facts, view, { before, asked }, nextUrl);
-        return {
-          kind: 'tty',
-          stream: streams.session(callSid, turn),
-          question: [...before, ...asked],
-          hears: view.hears ?? 'menu',
-          nextUrl: ttyNextUrl(turn, seal),
-        };
+        return typed(options, { callSid, turn }, [...before, ...asked], view.hears ?? 'menu');
       case 'hears.card':
         return {
           kind: 'card',
@@ -69,22 +63,41 @@ export function createNext(options: ComposerOptions) {
           kind: 'speech',
           timeoutSeconds:
             channel === 'voice'
-              ? facts.bank.speechSilenceSeconds
+              ? (view.recordsSeconds?.silence ?? facts.bank.speechSilenceSeconds)
               : relaySeconds(facts, wordsIn(before)),
-          longestSeconds: facts.bank.speechLongestSeconds,
+          longestSeconds: view.recordsSeconds?.longest ?? facts.bank.speechLongestSeconds,
           nextUrl,
           statusUrl: recordingStatusUrl(turn, seal),
         };
       case 'waits.command':
-        return { kind: 'wait', seconds: 1, nextUrl };
+        return { kind: 'wait', seconds: view.holdSeconds ?? 1, nextUrl };
       case 'connects.agent':
         return { kind: 'agent', ...personFor(facts, view, turn, seal), callerId: null, nextUrl };
+      case 'joins.queue':
+        return joinQueue(turn, seal);
+      case 'leaves.queue':
+        return { kind: 'leaveQueue', nextUrl };
+      case 'joins.conference':
+        return joinConference(view, turnSecret, nextUrl);
+      case 'talks.by.tty':
+        return typed(options, { callSid, turn }, before, 'talk');
       case 'over':
         return { kind: 'hangUp' };
       case 'waits.query':
         throw new Error(`State ${view.state} still waits for a query and cannot be spoken.`);
     }
   };
+}
+
+function typed(
+  { streams, turnSecret }: ComposerOptions,
+  { callSid, turn }: { readonly callSid: string; readonly turn: number },
+  question: readonly Spoken[],
+  hears: ListenForTty['hears'],
+): ListenForTty {
+  const stream = streams.session(callSid, turn);
+  const nextUrl = ttyNextUrl(turn, sealTurn(turnSecret, callSid, turn));
+  return { kind: 'tty', stream, question, hears, nextUrl };
 }
 
 function keys(
@@ -153,10 +166,3 @@ function entrySeconds(
   if (channel === 'voice') return facts.waits.cardSeconds;
   return relaySeconds(facts, Math.max(...prompts.map(({ words }) => wordsIn(words))));
 }
-
-function relaySeconds({ waits }: LineFacts, wordCount: number): number {
-  return Math.max(waits.relaySeconds, wordCount + RELAY_SECONDS_AFTER_WORDS);
-}
-
-const wordsIn = (said: readonly Spoken[]) =>
-  said.reduce((count, { text }) => count + text.split(' ').length, 0);

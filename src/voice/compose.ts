@@ -65,7 +65,7 @@ export function createComposer(options: ComposerOptions): Composer {
       const followed = next(view, { before, asked }, callSid, nextTurn);
       return {
         locale: view.locale,
-        notice: followed.kind === 'tty' ? [] : before,
+        notice: ASKS_ALL.has(followed.kind) ? [] : before,
         next: followed,
         ...watching(options, view, callSid, nextTurn),
       };
@@ -77,6 +77,9 @@ export function createComposer(options: ComposerOptions): Composer {
         .join(' '),
   };
 }
+
+/** What is said before the answer is part of these. */
+const ASKS_ALL: ReadonlySet<Reply['next']['kind']> = new Set(['tty', 'waitInQueue']);
 
 interface Said {
   readonly mustHear: readonly Spoken[];
@@ -92,7 +95,8 @@ function inOrder({ expects }: View, { mustHear: must, inPassing, question }: Sai
 
 /**
  * A TTY is listened for from the first word on, where callers by voice share the number (tty.md
- * C.2); no longer when a card is keyed, whose tones the watch would carry into this process.
+ * C.2); no longer when a card is keyed, whose tones the watch would carry into this process, or when
+ * a person will listen.
  */
 function watching(
   { facts, streams }: ComposerOptions,
@@ -105,8 +109,15 @@ function watching(
   // Asked in Baudot, the caller is listened for once more, whatever became of the first time.
   const asksForTty = notices.some(({ inBaudot }) => inBaudot === true);
   if (asksForTty) return { watch: streams.watch(callSid, nextTurn), endsWatch: true };
-  return expects === 'hears.card' || expects === 'hears.bank' ? { endsWatch: true } : {};
+  return ENDS_WATCH.has(expects) ? { endsWatch: true } : {};
 }
+
+/** Card entry; and whatever follows in a queue, where no document may start or stop a stream. */
+const ENDS_WATCH: ReadonlySet<View['expects']> = new Set([
+  'hears.card',
+  'hears.bank',
+  'joins.queue',
+]);
 
 /** In which language and how words reach somebody. */
 export type Hearer = Pick<View, 'locale' | 'channel'>;

@@ -196,6 +196,8 @@ function placeholder({ name, kind }: MessageArgument): string {
     cents: '1 thousand 234 dollars and 50 cents',
     date: 'September 30',
     month: 'September',
+    weekday: 'Wednesday',
+    time: '10:30 A M',
     digits: /^lastFour/.test(name) ? '1 1 1 1' : '9 0 0, 0 0 0, 0 1 7',
     hours: 'Monday through Friday, 8 A M to 6 P M Pacific time',
     count: '2',

@@ -8,7 +8,7 @@ import type { Message } from './messages.ts';
 type Found = readonly [rule: PromptRule, detail: string];
 
 /** Numbers a caller writes down or calls: one wrong digit makes them useless. */
-const writtenDown = /^(confirmation|reference|lockedBy)Digits$|^officePhone$/;
+const writtenDown = /^(confirmation|reference|lockedBy)Digits$|^(office|callback)Phone$/;
 
 /**
  * What is read back before a caller agrees to it or looks for a slip in it. The typed text may

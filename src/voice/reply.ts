@@ -42,6 +42,10 @@ export type Next =
   | ListenForTty
   | { readonly kind: 'wait'; readonly seconds: number; readonly nextUrl: string }
   | ConnectAgent
+  | JoinQueue
+  | WaitInQueue
+  | { readonly kind: 'leaveQueue'; readonly nextUrl: string }
+  | JoinConference
   | { readonly kind: 'hangUp' };
 
 export interface ListenForKeys {
@@ -108,7 +112,8 @@ export interface ListenForTty {
   readonly stream: MediaStream;
   /** Printed before the answer is waited for. */
   readonly question: readonly Spoken[];
-  readonly hears: 'menu' | 'field';
+  /** 'talk': no question; a person types at the desk, and reads what the caller types. */
+  readonly hears: 'menu' | 'field' | 'talk';
   /** Where the call goes on when the line has ended the stream. */
   readonly nextUrl: string;
 }
@@ -136,5 +141,44 @@ export interface ConnectAgent {
   readonly callerId: string | null;
   readonly ringSeconds: number;
   readonly limitSeconds: number;
+  readonly nextUrl: string;
+}
+
+/** Into the carrier's queue, until the line or the caller ends it. */
+export interface JoinQueue {
+  readonly kind: 'joinQueue';
+  readonly queue: string;
+  /** What is heard meanwhile: the next turn. */
+  readonly waitUrl: string;
+  /** Where the call goes on when it is out of the queue. */
+  readonly nextUrl: string;
+}
+
+/** One announcement in the queue, then music; the first key stops it. */
+export interface WaitInQueue {
+  readonly kind: 'waitInQueue';
+  readonly announcement: readonly Spoken[];
+  readonly music: Music;
+  /** Of silence after the music. */
+  readonly timeoutSeconds: number;
+  readonly nextUrl: string;
+}
+
+export interface Music {
+  readonly url: string;
+  /** How often it is played. */
+  readonly times: number;
+}
+
+/** The caller's part of a conversation with a person. */
+export interface JoinConference {
+  readonly kind: 'joinConference';
+  /** Nothing of a person is in it. */
+  readonly room: string;
+  /** A document of music, until the person is there. */
+  readonly waitUrl: string;
+  /** What happens in the conference. */
+  readonly eventsUrl: string;
+  /** Where the call goes on when its part is over. */
   readonly nextUrl: string;
 }

@@ -11,7 +11,7 @@ export const inFullOnTty = {
     ...['paymentPlan.schedule', 'extension.offer', 'scheduled.agree', 'scheduled.confirmCancel'],
     ...['receipt.consent', 'onlineAccount.offer', 'savedMethod.offerCode'],
     ...['savedMethod.keep', 'savedMethod.replace', 'savedMethod.confirmDelete'],
-    'severalBills.pick',
+    ...['callback.consent', 'severalBills.pick'],
   ],
   /** Notices the law or the plan's rules ask for: last days, coverage, help paying, disputes. */
   notice: [
@@ -28,10 +28,12 @@ export const inFullOnTty = {
     ...['autopay.agreed', 'autopay.skipped', 'autopay.cancelled', 'autopay.news'],
     ...['scheduled.done', 'scheduled.notMade', 'paymentPlan.done'],
     ...['requests.filed', 'requests.already'],
+    ...['callback.agreed', 'callback.kept', 'callback.open'],
   ],
   /** Where a person can be reached, and when. */
   person: [
     'person.unavailable',
+    'callback.nobodyOnDuty',
     'person.closed',
     'person.noTty',
     'trouble.fallback',

@@ -1,6 +1,6 @@
 import type { ArgumentKind, ArgumentValue } from './arguments.ts';
 import type { MessageArgument } from './messages.ts';
-import { speakDate, speakMonth } from './speak/dates.ts';
+import { speakDate, speakMonth, speakTime, speakWeekday } from './speak/dates.ts';
 import { speakDigits } from './speak/digits.ts';
 import { speakMoney } from './speak/money.ts';
 import { speakOfficeHours } from './speak/office-hours.ts';
@@ -33,6 +33,8 @@ export function ttySample(locale: Locale): (argument: MessageArgument) => Argume
     cents: speakMoney(123_450, locale, 'tty'),
     date: speakDate('2027-09-30', today, locale, 'tty'),
     month: speakMonth('2027-09-30', today, locale, 'tty'),
+    weekday: speakWeekday('2027-09-29', locale, 'tty'),
+    time: speakTime('10:30', locale, 'tty'),
     digits: speakDigits('900000017', locale, 'tty'),
     hours: speakOfficeHours(hours, 'PT', locale, 'tty'),
     count: 12,

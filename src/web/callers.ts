@@ -17,7 +17,12 @@ export function demoCaller(choice: CallerChoice, setup: PhoneSetup | null): Demo
 export function callerNumber(choice: CallerChoice, setup: PhoneSetup | null): string | null {
   if (choice.kind === 'withheld') return '';
   if (choice.kind === 'demo') return demoCaller(choice, setup)?.number ?? null;
-  return isE164(choice.number) ? choice.number.replaceAll(/[ ()-]/g, '') : null;
+  return readNumber(choice.number);
+}
+
+/** A number as it is typed, in E.164; null when it is none. */
+export function readNumber(typed: string): string | null {
+  return isE164(typed) ? typed.replaceAll(/[ ()-]/g, '') : null;
 }
 
 /** +, a country code, at most 15 digits (ITU-T E.164); spaces and brackets are forgiven. */

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import type { PhoneSetup } from '../simulator/contract.ts';
-import type { PhoneSocket } from './call/connection.ts';
+import { later, openSocket, watchReading } from './browser.ts';
 import { createPhone } from './call/phone.ts';
 import { Page } from './components/page.tsx';
 import { createDeviceChoice } from './device.ts';
@@ -9,8 +9,8 @@ import { playChirps, stopChirps } from './sound/chirps.ts';
 import { playTone } from './sound/tones.ts';
 import { hasVoices, voice } from './sound/voice.ts';
 import { wait } from './sound/wait.ts';
-import './style/colors.css';
-import './style/base.css';
+import '../web-shared/colors.css';
+import '../web-shared/base.css';
 import './style/page.css';
 import './style/handset.css';
 import './style/conversation.css';
@@ -21,11 +21,8 @@ const preferences = createPreferences(() => localStorage);
 const device = createDeviceChoice(() => sessionStorage);
 
 const phone = createPhone({
-  open: () => new WebSocket(new URL('/phone', location.href)) as PhoneSocket,
-  later: (work, milliseconds) => {
-    const timer = setTimeout(work, milliseconds);
-    return () => clearTimeout(timer);
-  },
+  open: () => openSocket('/phone'),
+  later,
   loadSetup: async () => {
     const answer = await fetch('/phone/setup.json');
     if (!answer.ok) throw new Error(`setup.json answered ${answer.status}`);
@@ -49,13 +46,10 @@ const phone = createPhone({
   wait,
 });
 
-let wasReading = false;
+watchReading(preferences, phone.readInstead);
 preferences.watch(() => {
-  const { muted, captionsOnly } = preferences.get();
-  const reads = muted || captionsOnly;
-  if (reads && !wasReading) phone.readInstead();
-  wasReading = reads;
-  if (muted || !preferences.get().ttyTones) stopChirps();
+  const { muted, ttyTones } = preferences.get();
+  if (muted || !ttyTones) stopChirps();
 });
 
 const page = document.getElementById('page');

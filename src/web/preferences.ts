@@ -1,4 +1,5 @@
-import { createStore, type Store } from './store.ts';
+import { createKeptStore, type KeyValueStorage } from '../web-shared/kept-store.ts';
+import type { Store } from '../web-shared/store.ts';
 
 export interface Preferences {
   /** Neither voice nor tones. */
@@ -12,12 +13,6 @@ export interface Preferences {
   readonly ttyTones: boolean;
 }
 
-/** The part of the browser's Storage that is used here. */
-export interface KeyValueStorage {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-}
-
 export const SLOWEST = 0.75;
 export const FASTEST = 2;
 
@@ -28,34 +23,19 @@ const usual: Preferences = {
   inspectorOpen: true,
   ttyTones: false,
 };
-const STORAGE_KEY = 'payline.phone';
 
 /** Preferences kept in the browser; one that keeps nothing starts with the usual ones each time. */
 export function createPreferences(storage: () => KeyValueStorage): Store<Preferences> {
-  const store = createStore<Preferences>({ ...usual, ...readKept(storage) });
-  store.watch(() => {
-    try {
-      storage().setItem(STORAGE_KEY, JSON.stringify(store.get()));
-    } catch {
-      // Full or forbidden storage only costs the memory of a preference.
-    }
-  });
-  return store;
+  return createKeptStore({ storage, storageKey: 'payline.phone', usual, read: readKept });
 }
 
-function readKept(storage: () => KeyValueStorage): Partial<Preferences> {
-  try {
-    const kept: unknown = JSON.parse(storage().getItem(STORAGE_KEY) ?? '{}');
-    if (typeof kept !== 'object' || kept === null) return {};
-    const speed = 'speed' in kept && typeof kept.speed === 'number' ? kept.speed : usual.speed;
-    return {
-      muted: 'muted' in kept && kept.muted === true,
-      captionsOnly: 'captionsOnly' in kept && kept.captionsOnly === true,
-      ttyTones: 'ttyTones' in kept && kept.ttyTones === true,
-      inspectorOpen: !('inspectorOpen' in kept) || kept.inspectorOpen !== false,
-      speed: Math.min(FASTEST, Math.max(SLOWEST, speed)),
-    };
-  } catch {
-    return {};
-  }
+function readKept(kept: ReadonlyMap<string, unknown>): Preferences {
+  const speed = kept.get('speed');
+  return {
+    muted: kept.get('muted') === true,
+    captionsOnly: kept.get('captionsOnly') === true,
+    ttyTones: kept.get('ttyTones') === true,
+    inspectorOpen: kept.get('inspectorOpen') !== false,
+    speed: typeof speed === 'number' ? Math.min(FASTEST, Math.max(SLOWEST, speed)) : usual.speed,
+  };
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-/** The browser phone, built to dist/web. Relative addresses, so it works wherever it is mounted. */
+/** The browser's phones, built to dist/web. Relative addresses, so it works wherever it is mounted. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
@@ -12,6 +12,11 @@ export default defineConfig({
     target: 'es2022',
     // A data: address would need a hole in the content security policy.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: ['index.html', 'agent-phone.html'].map((page) =>
+        fileURLToPath(new URL(page, import.meta.url)),
+      ),
+    },
     modulePreload: { polyfill: false },
   },
 });

@@ -3,17 +3,25 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { rootFolder } from '../../src/root.ts';
 
-const SOURCES = ['src/web', 'src/simulator/contract.ts', 'docs/flow.svg', 'package-lock.json'];
+const SHARED = ['src/web-shared', 'package-lock.json'];
+const PAGES = [
+  { name: 'web', from: 'src/web', sources: ['src/simulator/contract.ts', 'docs/flow.svg'] },
+  { name: 'desk', from: 'src/web-desk', sources: ['src/desk/contract.ts', 'src/card-numbers.ts'] },
+];
 
-/** Builds the phone's page into dist/web when its sources are newer (a vitest global set-up). */
-export default function buildPage(): void {
-  const page = join(rootFolder, 'dist/web/index.html');
-  const built = existsSync(page) ? statSync(page).mtimeMs : 0;
-  const newest = Math.max(...SOURCES.map((source) => newestChange(join(rootFolder, source))));
-  if (built >= newest) return;
+/** Builds the pages into dist/ when their sources are newer (a vitest global set-up). */
+export default function buildPages(): void {
   const vite = join(rootFolder, 'node_modules/vite/bin/vite.js');
   const options = { cwd: rootFolder, stdio: 'pipe' } as const;
-  execFileSync(process.execPath, [vite, 'build', '--config', 'src/web/vite.config.ts'], options);
+  for (const { name, from, sources } of PAGES) {
+    const page = join(rootFolder, 'dist', name, 'index.html');
+    const built = existsSync(page) ? statSync(page).mtimeMs : 0;
+    const all = [from, ...sources, ...SHARED];
+    const newest = Math.max(...all.map((source) => newestChange(join(rootFolder, source))));
+    if (built >= newest) continue;
+    const args = [vite, 'build', '--config', `${from}/vite.config.ts`];
+    execFileSync(process.execPath, args, options);
+  }
 }
 
 /** When anything at or below `path` last changed, in milliseconds; 0 when it is not there. */

@@ -6,6 +6,7 @@ import { demoMembers } from '../../src/billing/demo-members.ts';
 import { demoCards } from '../../src/cli/demo-cards.ts';
 import { demoSecrets, demoSettings } from '../../src/cli/demo-secrets.ts';
 import { banner } from '../../src/cli/start/banner.ts';
+import { demoAgents } from '../../src/cli/start/demo-agents.ts';
 import { demoEnvironment } from '../../src/cli/start/demo-environment.ts';
 import { assertPortsFree, readPorts } from '../../src/cli/start/ports.ts';
 import { findRunning, forgetRunning, noteRunning } from '../../src/cli/start/running.ts';
@@ -111,6 +112,7 @@ it('the banner tells all one needs for the first call', () => {
     logFile: 'data/line.log',
     members: demoMembers,
     cards: demoCards,
+    desk: { agents: demoAgents, password: 'demo-12345678' },
   });
   for (const { memberId, birthDate, zip } of demoMembers) {
     expect(text).toMatch(new RegExp(`${memberId}.*${birthDate}.*${zip}`));
@@ -118,7 +120,17 @@ it('the banner tells all one needs for the first call', () => {
   for (const { number, outcome } of demoCards) {
     expect(text).toMatch(new RegExp(`${number} .*${outcome}`));
   }
-  for (const needed of ['http://127.0.0.1:3001', 'npm run phone', '4711', 'data/line.log']) {
+  for (const { login, phoneNumber } of demoAgents) {
+    expect(text).toMatch(new RegExp(`${login} .*agent-phone\\?number=\\${phoneNumber}`));
+  }
+  for (const needed of [
+    'demo-12345678',
+    'http://127.0.0.1:3000/desk/',
+    'http://127.0.0.1:3001',
+    'npm run phone',
+    '4711',
+    'data/line.log',
+  ]) {
     expect(text).toContain(needed);
   }
   expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);

@@ -25,7 +25,7 @@ export async function machine() {
 function builtRoot(): string {
   const root = temporaryFolder();
   writeFileSync(join(root, 'package.json'), JSON.stringify({ engines: { node: '>=20.19' } }));
-  for (const file of ['dist/src/cli/payline.js', 'dist/web/index.html']) {
+  for (const file of ['dist/src/cli/payline.js', 'dist/web/index.html', 'dist/desk/index.html']) {
     mkdirSync(join(root, file, '..'), { recursive: true });
     writeFileSync(join(root, file), '');
   }

@@ -64,7 +64,7 @@ describe('the database', () => {
     db.close();
     expect(await findFaults(environment, { root })).toContainEqual({
       ...{ name: 'database', state: 'warning' },
-      detail: expect.stringContaining('lacks 1 migrations. Back it up'),
+      detail: expect.stringContaining('lacks migrations (1). Back it up'),
     });
     const after = new Database(environment.DATABASE_PATH, { readonly: true });
     expect(after.prepare('SELECT count(*) FROM payments').pluck().get()).toBe(0);

@@ -27,9 +27,11 @@ if (args[0] === 'ci') {
   put('node_modules/typescript/bin/tsc', note('tsc') +
     "if (require('node:fs').existsSync('src/broken.ts')) { console.log('src/broken.ts(1,1): error'); process.exit(2); }" +
     "require('node:fs').cpSync('program.js', 'dist/src/cli/payline.js');");
-  put('node_modules/vite/bin/vite.js', note('vite') +
-    "require('node:fs').mkdirSync('dist/web', { recursive: true });" +
-    "require('node:fs').writeFileSync('dist/web/index.html', '');");
+  put('node_modules/vite/bin/vite.js',
+    "const page = process.argv.join().includes('src/web-desk/') ? 'desk' : 'web';" +
+    "require('node:fs').appendFileSync('asked.txt', 'vite ' + page + '\\\\n');" +
+    "require('node:fs').mkdirSync('dist/' + page, { recursive: true });" +
+    "require('node:fs').writeFileSync('dist/' + page + '/index.html', '');");
   fs.cpSync('package-lock.json', 'node_modules/.package-lock.json');
 }
 if (args[0] === 'rebuild') put('node_modules/better-sqlite3/index.js', sqlite);
@@ -74,6 +76,7 @@ export class Clone {
     this.write('src/cli/payline.ts', '');
     this.write('src/example.ts', '');
     this.write('src/web/vite.config.ts', '');
+    this.write('src/web-desk/vite.config.ts', '');
     cpSync(join(rootFolder, 'src/cli/setup.mjs'), join(this.folder, 'src/cli/setup.mjs'));
     cpSync(join(rootFolder, 'src/cli/setup'), join(this.folder, 'src/cli/setup'), {
       recursive: true,

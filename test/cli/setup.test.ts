@@ -6,6 +6,9 @@ import { Clone, finish, lockFile } from './setup-clone.ts';
 
 const CI = 'npm ci --no-fund --no-audit --include=dev --loglevel=notice';
 
+/** Both pages are built. */
+const PAGES = ['vite web', 'vite desk'];
+
 /** A clone on which the set-up has already run once. */
 async function readyClone(): Promise<Clone> {
   const clone = new Clone();
@@ -20,7 +23,7 @@ describe('a clean clone', () => {
     const first = await clone.run(['phone', '--json', '1']);
     expect(first).toMatchObject({ code: 0, out: 'program phone --json 1\n' });
     expect(first.err).toContain('installing the packages (the first time)');
-    expect(clone.asked()).toEqual([CI, 'tsc', 'vite']);
+    expect(clone.asked()).toEqual([CI, 'tsc', ...PAGES]);
   });
 
   it('is ready at once the next time', async () => {
@@ -34,16 +37,17 @@ describe('a clean clone', () => {
     const clone = new Clone();
     const both = await Promise.all([clone.run(['phone']), clone.run(['phone'])]);
     expect(both.map(({ code }) => code)).toEqual([0, 0]);
-    expect(clone.asked().toSorted()).toEqual([CI, 'tsc', 'vite']);
+    expect(clone.asked().toSorted()).toEqual([CI, 'tsc', ...PAGES].toSorted());
   });
 });
 
 describe('only what is stale is done again', () => {
   it.each<[change: string, file: string, text: string, asked: string[]]>([
-    ['the lock file', 'package-lock.json', lockFile('1.0.1'), [CI, 'tsc', 'vite']],
+    ['the lock file', 'package-lock.json', lockFile('1.0.1'), [CI, 'tsc', ...PAGES]],
     ['a source file', 'src/example.ts', 'changed', ['tsc']],
     ['a flow', 'flows/new.ts', 'new', ['tsc']],
-    ['the page', 'src/web/vite.config.ts', 'changed', ['vite']],
+    ['the page', 'src/web/vite.config.ts', 'changed', ['vite web']],
+    ['the desk page', 'src/web-desk/vite.config.ts', 'changed', ['vite desk']],
     ['a test', 'test/example.test.ts', 'changed', []],
   ])('after a change of %s', async (_change, file, text, asked) => {
     const clone = await readyClone();

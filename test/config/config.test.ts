@@ -159,3 +159,39 @@ it('describes itself without a secret', () => {
   }
   expect(describeConfig(config)).toMatchObject({ authTokens: '1 set', dataKeys: 'k1', port: 3000 });
 });
+
+describe('the desk', () => {
+  const oidc = {
+    ...{ DESK_OIDC_ISSUER: 'https://login.example.test/', DESK_OIDC_CLIENT_ID: 'desk' },
+    DESK_OIDC_CLIENT_SECRET: 'client-secret',
+  };
+  const apiKey = {
+    ...{ TWILIO_API_KEY_SID: `SK${'6'.repeat(32)}`, TWILIO_API_KEY_SECRET: 'key-secret' },
+  };
+
+  it('has passwords and telephones unless the settings name more', () => {
+    expect(loadConfig(laptop)).toMatchObject({ deskOidc: null, twilioApiKey: null });
+    expect(loadConfig({ ...laptop, ...oidc, ...apiKey })).toMatchObject({
+      deskOidc: {
+        ...{ issuer: 'https://login.example.test', clientId: 'desk' },
+        clientSecret: 'client-secret',
+      },
+      twilioApiKey: { sid: apiKey.TWILIO_API_KEY_SID, secret: 'key-secret' },
+    });
+  });
+
+  it.each([...Object.keys(oidc), ...Object.keys(apiKey)])(
+    'does not go without %s alone',
+    (name) => {
+      expect(problemsOf({ ...laptop, ...oidc, ...apiKey, [name]: '' })).toContain(
+        `  ${name} is missing, and others of `,
+      );
+    },
+  );
+
+  it('is described without its secrets', () => {
+    const text = JSON.stringify(describeConfig(loadConfig({ ...laptop, ...oidc, ...apiKey })));
+    expect(text).toContain('"deskOidc":"https://login.example.test"');
+    expect(text).not.toMatch(/client-secret|key-secret/);
+  });
+});

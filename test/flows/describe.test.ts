@@ -42,7 +42,7 @@ describe('the call as data', () => {
     ['selfService.identify.billNumber key 0', '9, if not identificationClosed'],
     ['selfService.identify.secondItem digits 1', 'isZip'],
     ['selfService.pay.submitting.asking payment.known 0', 'outcomeIs captured'],
-    ['person.closed key 3', '1, if isUnproven and identificationClosed'],
+    ['person.goingOn always 2', 'isUnproven, if identificationClosed'],
     ['call hangup 0', null],
   ])('%s asks for %s', (id, guard) => {
     expect(edge(id)).toMatchObject({ guard });

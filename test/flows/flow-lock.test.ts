@@ -93,6 +93,15 @@ const series: Filled<AutopaySeries> = {
 };
 
 const memory: Filled<CallMemory> = {
+  callback: {
+    phoneNumber: '+14155550117',
+    times: ['2026-11-24T22:00:00Z'],
+    dueAt: '2026-11-24T22:00:00Z',
+    open: { callbackId: 'callback-1', dueAt: '2026-11-24T22:00:00Z' },
+    isSettled: true,
+  },
+  message: { sid: 'RE1', url: 'https://api.twilio.com/RE1', durationSeconds: 3 },
+  returned: { callbackId: 'callback-1', rounds: 0, isHandedOver: false },
   callerNumber: '+15005550101',
   channel: 'voice',
   startedAt: times.open.now,
@@ -200,6 +209,16 @@ const memory: Filled<CallMemory> = {
   ],
   scheduledId: 'scheduled-1',
   schedule: { onDate: '2026-12-01', scheduledId: 'scheduled-1', confirmation: '1' },
+  queue: {
+    stage: 'waiting',
+    reason: 'declined',
+    hasLeftBefore: false,
+    joined: 'front',
+    next: 'pay',
+    place: { position: 1, estimateMinutes: 6 },
+    room: '0'.repeat(32),
+    result: 'pay.paid',
+  },
   hasAutopay: true,
   autopay: {
     series: [series],

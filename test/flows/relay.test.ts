@@ -95,7 +95,7 @@ describe('who cannot listen is given time', () => {
 
   it('silence by voice still leads on after three times', () => {
     const call = inEnglish(facts).identifies().hears(silence).hears(silence).hears(silence);
-    expect(call.state).toBe('person.connecting');
+    expect(call.state).toBe('person.askingDesk');
   });
 });
 

@@ -4,7 +4,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Config } from '../../src/config.ts';
 import { buildApp } from '../../src/http/app.ts';
-import { noStreams } from '../support/no-streams.ts';
+import { sidesOf } from '../support/sides.ts';
 import { SignedLine } from '../support/signed-line.ts';
 
 let line: SignedLine;
@@ -55,7 +55,12 @@ it('finds out by writing to the disk, not by asking', async () => {
 
 it('is not ready while it drains, and says so', async () => {
   if (!line.running) throw new Error('The line is not started.');
-  const app = buildApp(line.running.line, {} as Config, { draining: true }, noStreams);
+  const app = buildApp(
+    line.running.line,
+    {} as Config,
+    { draining: true },
+    sidesOf(line.running.line),
+  );
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

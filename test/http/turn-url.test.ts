@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Config } from '../../src/config.ts';
 import { buildApp } from '../../src/http/app.ts';
-import { noStreams } from '../support/no-streams.ts';
+import { sidesOf } from '../support/sides.ts';
 import {
   ACCOUNT_SID,
   AUTH_TOKENS,
@@ -89,7 +89,12 @@ describe('the state’s name', () => {
       ...{ production: true, authTokens: AUTH_TOKENS, twilioAccountSid: ACCOUNT_SID },
       publicBaseUrl: 'https://pay.example.test',
     } as unknown as Config;
-    const app = buildApp(line.running.line, config, { draining: false }, noStreams);
+    const app = buildApp(
+      line.running.line,
+      config,
+      { draining: false },
+      sidesOf(line.running.line),
+    );
     const server = createServer(app);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

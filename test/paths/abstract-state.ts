@@ -20,25 +20,28 @@ export function readSaved(saved: SavedCall): Saved {
  */
 export function abstractState(view: View, saved: Saved, heardLast: string): string {
   const { context } = saved;
-  if (context.quiet !== 'no') return [view.state, context.proof, context.quiet].join('|');
+  const at = whereOf(view, context);
+  if (context.quiet !== 'no') return [at, context.proof, context.quiet].join('|');
   const topic = view.state.split('.').at(view.state.startsWith('selfService') ? 1 : 0) ?? '';
   // What happens when nothing usable is heard hangs on the state alone, and is tried once in each.
-  if (isAskedAgain(view, context)) return [view.state, context.proof, context.tries].join('|');
+  if (isAskedAgain(view, context)) return [at, context.proof, context.tries].join('|');
   return [
-    view.state,
+    at,
     context.proof,
-    context.proof === 'none' && [
-      isHearing(view) && context.tries,
-      ...identification(view, context),
-    ],
+    context.proof === 'none' && unproven(topic, view, context),
     ...(FORGETS_KEPT.test(view.state) ? [] : kept(context)),
     ...byTopic(topic, view, saved, heardLast),
   ].join('|');
 }
 
+/** Who waits for the caller meanwhile decides where every end leads. */
+function whereOf({ state }: View, { queue }: CallMemory): string {
+  return queue.stage === 'none' ? state : `${state} ${queue.stage}`;
+}
+
 /** Where what is kept is neither used nor spoken of; it is met again behind. */
 const FORGETS_KEPT =
-  /^person\.|^selfService\.(?:requests|onlineAccount|bank\.(?!choosingTender$|tender$))/;
+  /^(?:person|callback|leaveMessage|returned)\.|^selfService\.(?:requests|onlineAccount|bank\.(?!choosingTender$|tender$))/;
 
 function kept({ savedMethods, scheduledPayments }: CallMemory): readonly number[] {
   return [savedMethods.length, Math.ceil(scheduledPayments.length / facts.limits.billsPerPage)];
@@ -138,11 +141,37 @@ function byTopic(topic: string, view: View, saved: Saved, heardLast: string): re
         view.state.endsWith('.paid') && receiptAsked(context),
         ...payment(view, saved, heardLast),
       ];
+    case 'callback':
+    case 'leaveMessage':
+      return [
+        ...[...usedUp(context), context.card?.brand, context.queue.stage],
+        ...calledBack(context),
+      ];
+    case 'returned':
+      return [context.returned?.rounds];
     case 'person':
-      return [usedUp(context).some(Boolean), cameFrom(saved)];
+      if (context.queue.stage !== 'none') return inLine(context);
+      return [
+        ...[usedUp(context).some(Boolean), cameFrom(saved)],
+        ...(view.expects === 'waits.query' ? calledBack(context) : []),
+      ];
     default:
       return [];
   }
+}
+
+/** What is agreed about calling back so far. */
+function calledBack({ callback, message, page }: CallMemory): readonly unknown[] {
+  const { phoneNumber, dueAt, open, isSettled } = callback;
+  return [phoneNumber !== null, dueAt !== null, open !== null, isSettled, message, page];
+}
+
+/** What is told, what comes next, and which bills a person can send to the keypad. */
+function inLine(context: CallMemory): readonly unknown[] {
+  const { joined, next, result } = context.queue;
+  const isOwed = context.callback.open !== null;
+  const known = [context.card?.brand, billsKnown(context), isOwed];
+  return [joined, next, result, ...known, ...usedUp(context)];
 }
 
 /** How many series there are, and how the chosen one stands. */
@@ -175,6 +204,13 @@ function billsKnown({ bills }: CallMemory): readonly unknown[] {
 /** bill-more-0 to bill-more-3 are alike. */
 function roleOf(billId: string | null): string {
   return billId?.replace(/-\d$/, '') ?? 'none';
+}
+
+/** In line nothing is missed, and only what can still be identified matters. */
+function unproven(topic: string, view: View, context: CallMemory): readonly unknown[] {
+  const { identificationOpen, languageFrom, queue } = context;
+  if (topic === 'person' && queue.stage !== 'none') return [identificationOpen, languageFrom];
+  return [isHearing(view) && context.tries, ...identification(view, context)];
 }
 
 function identification({ expects }: View, context: CallMemory): readonly unknown[] {

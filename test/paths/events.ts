@@ -6,11 +6,13 @@ import type {
   DialEnd,
   FlowEvent,
   FreshBill,
+  LineFacts,
   Outcome,
   PaymentOutcome,
   Query,
   View,
 } from '../../flows/index.ts';
+import { asFew, conversations, deskEvents, desks, placesInLine } from './desk-world.ts';
 import {
   codeChecks,
   keepers,
@@ -45,6 +47,7 @@ const entries: readonly CallerEvent[] = [
   '12**3',
   '1234567890123456',
   '44102730',
+  '4155550117',
   // A texted code; a day before and one after the due date.
   '135790',
   '1125',
@@ -81,6 +84,12 @@ const recordings: readonly CallerEvent[] = [0, 3].map((durationSeconds) => ({
   recording: { sid: 'RE-1', url: 'https://api.twilio.com/RE-1', durationSeconds },
 }));
 
+/** The caller hangs up while they are recorded, having said something or nothing. */
+const hangupsInRecording: readonly CallerEvent[] = [0, 3].map((durationSeconds) => ({
+  type: 'hangup',
+  recording: { sid: 'RE-1', url: 'https://api.twilio.com/RE-1', durationSeconds },
+}));
+
 const dials: readonly CallerEvent[] = (
   ['completed', 'busy', 'noAnswer', 'failed'] satisfies DialEnd[]
 ).map((how) => ({ type: 'dialEnded', how }));
@@ -91,13 +100,14 @@ const ttyDetected: CallerEvent = { type: 'ttyDetected' };
 const tooLong: FlowEvent = { type: 'tooLong' };
 
 /** What can happen where the call waits for this. */
-function expected(view: View): readonly FlowEvent[] {
+function expected(view: View, memory: CallMemory): readonly FlowEvent[] {
   switch (view.expects) {
     case 'hears.keys':
       return [
         ...keys,
         ...nothingUsable,
         ttyDetected,
+        ...(isAwaitingPerson(view) ? deskEvents(memory) : []),
         ...(view.hears === 'field' ? entries : [tooManyKeys]),
         tooLong,
       ];
@@ -106,15 +116,27 @@ function expected(view: View): readonly FlowEvent[] {
     case 'hears.bank':
       return [...accounts, ...cards, waited];
     case 'hears.speech':
-      return [...keys, ...recordings, waited];
+      return [...keys, ...recordings, ...hangupsInRecording, waited, ttyDetected];
     case 'waits.command':
-      return [waited];
+      return [waited, ...(isAwaitingPerson(view) || memory.returned ? deskEvents(memory) : [])];
     case 'connects.agent':
       return [...dials, waited];
+    case 'joins.queue':
+      return deskEvents(memory);
+    case 'leaves.queue':
+      return [...deskEvents(memory), waited];
+    case 'joins.conference':
+      return [...deskEvents(memory), ...dials];
+    case 'talks.by.tty':
+      return deskEvents(memory);
     default:
       return [];
   }
 }
+
+/** In the carrier's queue, or by TTY in ours alone. */
+const isAwaitingPerson = ({ state }: View) =>
+  state === 'person.waiting' || state === 'person.queueingByTty';
 
 /** Everything a caller or the carrier can do, fitting or not. */
 const everything: readonly FlowEvent[] = [
@@ -135,7 +157,7 @@ const visited = { region: null, locale: null, bills: members[0]?.bills ?? [], ea
 /** So many that the menu leads on twice. */
 const manyChoices = { ...keepers[0], bills: members[4]?.bills ?? [] };
 
-function outcomesOf(query: Query, memory: CallMemory): readonly Outcome[] {
+function outcomesOf(query: Query, memory: CallMemory, line: LineFacts): readonly Outcome[] {
   switch (query.type) {
     case 'query.callerLanguage':
       return [
@@ -218,12 +240,24 @@ function outcomesOf(query: Query, memory: CallMemory): readonly Outcome[] {
       return scheduledPayments(memory);
     case 'query.autopay':
       return autopaySeries;
+    case 'query.desk':
+      return desks(line);
+    case 'query.place':
+      return placesInLine;
+    case 'query.conversation':
+      return conversations;
     case 'query.payment':
       return (
         ['captured', 'declined', 'notCharged', 'unknown', 'working'] satisfies PaymentOutcome[]
       ).map((outcome) => ({ type: 'payment.known', outcome }));
   }
 }
+
+/** The call is one of ours, and was answered. */
+const returns: readonly FlowEvent[] = (['human', 'machine'] as const).map((by) => ({
+  ...{ type: 'callbackAnswered', by, callbackId: 'callback-1' },
+  ...{ locale: 'en-US', channel: 'voice', region: 'hawaii' },
+}));
 
 const premium: AutopaySeries = {
   ...{ kind: 'premium', billId: null, category: 'premium' },
@@ -310,9 +344,15 @@ export function eventsAt(
   query: Query | null,
   memory: CallMemory,
   all: boolean,
+  line: LineFacts = facts,
 ): readonly FlowEvent[] {
   const answers: readonly FlowEvent[] = query
-    ? [...outcomesOf(query, memory), { type: 'query.failed', query: query.type }]
+    ? [
+        ...asFew(line, query, outcomesOf(query, memory, line)),
+        { type: 'query.failed', query: query.type },
+      ]
     : [];
-  return [...(all ? everything : expected(view)), ...answers, hangup];
+  const tried = all ? [...everything, ...deskEvents(memory)] : expected(view, memory);
+  const begins = view.state === 'selfService.language.recalling' ? returns : [];
+  return [...tried, ...answers, ...begins, hangup];
 }

@@ -12,8 +12,9 @@ import {
   type View,
 } from '../../flows/index.ts';
 import { abstractState, readSaved, type Saved } from './abstract-state.ts';
+import { partiesOf } from './desk-world.ts';
 import { eventsAt } from './events.ts';
-import { CONFIRMATION, facts, parties, type Time, times } from './world.ts';
+import { CONFIRMATION, facts, type Time, times } from './world.ts';
 
 /** One abstract state, with the first call that came there. */
 export interface Place {
@@ -60,11 +61,11 @@ export function explore(
     const { view } = place;
     const all = !statesSeen.has(view.state);
     statesSeen.add(view.state);
-    for (const event of eventsAt(view, place.query, place.memory.context, all)) {
+    for (const event of eventsAt(view, place.query, place.memory.context, all, line)) {
       for (const move of movesBy(place, event, line)) {
         onMove(move);
         const isHere = move.to.memory.context.channel === channel;
-        if (isHere && !places.has(move.to.name) && isRoomFor(move.to.view.state)) {
+        if (isHere && !places.has(move.to.name) && isRoomFor(move.to)) {
           places.set(move.to.name, move.to);
         }
       }
@@ -75,16 +76,24 @@ export function explore(
 
 /** Where ways meet: what they lead on to hangs on where the caller came from. */
 const CROSSING =
-  /^person\.|^selfService\.(?:menu|savedMethods|severalBills|bank\.tender|pay\.(?:askingGateway|phoneKeys))\b/;
+  /^person\.|^selfService\.(?:menu|identify\.billNumber|savedMethods|severalBills|bank\.tender|pay\.(?:askingGateway|phoneKeys))\b/;
 const SITUATIONS_AT_CROSSINGS = 16;
+/** Each "one moment" is a situation of its own. */
+const COUNTS_ROUNDS = /\.submitting\./;
 
 /** Whether a state was met in fewer other situations than it may be; more where ways meet. */
-function createRoom(situationsMax: number): (state: string) => boolean {
+function createRoom(situationsMax: number): (place: Place) => boolean {
   const met = new Map<string, number>();
-  return (state) => {
-    const count = (met.get(state) ?? 0) + 1;
-    met.set(state, count);
-    return count <= situationsMax * (CROSSING.test(state) ? SITUATIONS_AT_CROSSINGS : 1);
+  return ({ view: { state }, memory }) => {
+    const { queue, proof } = memory.context;
+    // Decided at once: it leads on to states that have limits of their own.
+    if (state === 'person.askingDesk' || state === 'returned.ready') return true;
+    // Who is waited for meanwhile is met anew, before and after identification.
+    const here = queue.stage === 'none' ? state : `${state} ${queue.stage} ${proof}`;
+    const count = (met.get(here) ?? 0) + 1;
+    met.set(here, count);
+    const isCrossing = CROSSING.test(state) || (here !== state && COUNTS_ROUNDS.test(state));
+    return count <= situationsMax * (isCrossing ? SITUATIONS_AT_CROSSINGS : 1);
   };
 }
 
@@ -99,7 +108,11 @@ function movesBy(place: Place, event: FlowEvent, line: LineFacts): readonly Move
     return [byDay, at(times.quiet), at(times.quietTooLong)];
   }
   if (IS_BY_THE_DAY.test(place.view.state)) return [byDay, at(times.holiday)];
-  if (byDay.to.view.state !== 'person.connecting' || !byDay.to.taken) return [byDay];
+  const asksForPerson =
+    place.query?.type === 'query.desk' ||
+    place.view.state === 'selfService.language.asking' ||
+    byDay.to.view.state === 'person.connecting';
+  if (!asksForPerson || !byDay.to.taken) return [byDay];
   return [byDay, at(times.closed), at(times.holiday)];
 }
 
@@ -117,8 +130,9 @@ function emitted(action: { params: unknown }): Ask {
 
 function firstPlace(line: LineFacts): Place {
   const surroundings = surroundingsAt(times.open, line);
-  const step = begin(parties, surroundings);
-  return placeOf(step, startCall(parties, surroundings).call, step.view);
+  const calling = partiesOf(line);
+  const step = begin(calling, surroundings);
+  return placeOf(step, startCall(calling, surroundings).call, step.view);
 }
 
 function placeOf(step: Step, live: CallSnapshot, heardBefore: View): Place {

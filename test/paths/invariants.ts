@@ -101,6 +101,11 @@ const PUBLIC_WORDS: ReadonlySet<string> = new Set([
   'regionName',
   'canIdentify',
   'heardDigits',
+  ...['canCallBack', 'callerLastFourDigits', 'callbackPhone', 'zoneLabel', 'hasMoreTimes'],
+  ...['onDay', 'onWeekday', 'onDate', 'atTimeOfDay', 'number', 'holdCount'],
+  'joined',
+  'placeCount',
+  'waitCount',
 ]);
 
 /** How amounts, due dates, cards and references sound. */
@@ -241,14 +246,30 @@ function notAuthorized({ card, waitsForNotice, agreedTo }: Charge, state: string
   return agreedTo.some(({ key }) => key === 'bank.terms') ? null : 'other words';
 }
 
+/** Of one's own desk is asked first; who is waited for goes back to their place, or to the person. */
+const HELPED: readonly string[] = [
+  'person.askingDesk',
+  'person.queueing',
+  'person.queueingByTty',
+  'person.returning',
+  'person.typing',
+  'person.placing',
+  'person.connecting',
+  'person.closed',
+  'person.unavailable',
+  ...['callback.closed', 'callback.unavailable', 'callback.missed', 'callback.open'],
+  'returned.ready',
+];
+
 const leaving: readonly Law[] = [
   {
     says: '0 leads to a person, to the hours, or ends the call',
     broken({ from, to, event }) {
       if (event.type !== 'key' || event.key !== '0' || from.view.expects !== 'hears.keys')
         return null;
-      const helped = ['person.connecting', 'person.closed', 'person.unavailable'];
-      return helped.includes(to.view.state) || isOver(to) ? null : `to ${to.view.state}`;
+      // Who was called back identifies on the way to their person.
+      if (from.view.state.startsWith('returned.')) return null;
+      return HELPED.includes(to.view.state) || isOver(to) ? null : `to ${to.view.state}`;
     },
   },
   {

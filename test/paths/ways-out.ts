@@ -34,6 +34,13 @@ export function isPassive({ from, event }: Move): boolean {
       return event.type === 'waited';
     case 'connects.agent':
       return event.type === 'dialEnded';
+    case 'joins.queue':
+      return event.type === 'queued' || event.type === 'queueLeft';
+    case 'leaves.queue':
+      return event.type === 'queueLeft';
+    case 'joins.conference':
+    case 'talks.by.tty':
+      return event.type === 'conferenceLeft';
     case 'waits.query':
       return event.type.includes('.');
     case 'over':

@@ -44,15 +44,15 @@ export async function openCarrier(
 }
 
 /** A built page of one file. */
-export function pageFolder(html: string): string {
+export function pageFolder(html: string, name = 'index.html'): string {
   const folder = mkdtempSync(join(tmpdir(), 'payline-page-'));
-  writeFileSync(join(folder, 'index.html'), html);
+  writeFileSync(join(folder, name), html);
   return folder;
 }
 
 /** A page's socket that keeps what it was told. */
-export class PageSocket {
-  readonly messages: PhoneMessage[] = [];
+export class PageSocket<Command = PhoneCommand, Message = PhoneMessage> {
+  readonly messages: Message[] = [];
   readonly #socket: WebSocket;
   #told = () => {};
 
@@ -64,16 +64,20 @@ export class PageSocket {
     });
   }
 
-  static async open(url: string, origin?: string): Promise<PageSocket> {
+  static async open<Command = PhoneCommand, Message = PhoneMessage>(
+    url: string,
+    origin?: string,
+    path = '/phone',
+  ): Promise<PageSocket<Command, Message>> {
     const options = origin === undefined ? {} : { origin };
-    const socket = new WebSocket(`${url.replace('http', 'ws')}/phone`, options);
-    const page = new PageSocket(socket);
+    const socket = new WebSocket(url.replace('http', 'ws') + path, options);
+    const page = new PageSocket<Command, Message>(socket);
     await once(socket, 'open');
     onTestFinished(() => socket.terminate());
     return page;
   }
 
-  send(command: PhoneCommand | string): void {
+  send(command: Command | string): void {
     this.#socket.send(typeof command === 'string' ? command : JSON.stringify(command));
   }
 
@@ -82,7 +86,7 @@ export class PageSocket {
   }
 
   /** The first message that `fits`, now or later. */
-  async until(fits: (message: PhoneMessage) => boolean): Promise<PhoneMessage> {
+  async until(fits: (message: Message) => boolean): Promise<Message> {
     for (;;) {
       const found = this.messages.find(fits);
       if (found) return found;

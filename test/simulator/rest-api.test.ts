@@ -169,7 +169,7 @@ describe('phone numbers', () => {
 });
 
 // Everything else is a 404 in Twilio's shape.
-test.each(['/Calls.json', '/Recordings.json', '/Conferences/CF1/Participants.json'])(
+test.each(['/Transcriptions.json', '/Recordings.json', '/Conferences/CF1/Participants.json'])(
   '%s is 20404',
   async (path) => {
     const { status, body } = await askRest(await openCarrier({}), path);

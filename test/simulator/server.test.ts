@@ -26,6 +26,16 @@ describe('the page', () => {
     expect(await answer.text()).toContain('npm start');
   });
 
+  // The telephone that is called is a page of its own.
+  test('is served without its ending, and says what to do when it is not built', async () => {
+    const folder = pageFolder('<h1>Phone</h1>', 'agent-phone.html');
+    const built = await openCarrier({}, folder);
+    const answer = await fetch(`${built.carrier.url}/agent-phone?number=+13035550125`);
+    expect([answer.status, await answer.text()]).toEqual([200, '<h1>Phone</h1>']);
+    const unbuilt = await openCarrier({});
+    expect((await fetch(`${unbuilt.carrier.url}/agent-phone`)).status).toBe(503);
+  });
+
   test('is told its set-up', async () => {
     const { carrier } = await openCarrier({});
     expect(await (await fetch(`${carrier.url}/phone/setup.json`)).json()).toEqual(setup);
@@ -161,6 +171,7 @@ describe('who may open the socket', () => {
     async (origin) => {
       const { carrier } = await openCarrier({});
       expect(await refusalOf(carrier.url, '/phone', origin)).toBe(403);
+      expect(await refusalOf(carrier.url, '/agent-phone', origin)).toBe(403);
     },
   );
 

@@ -174,6 +174,33 @@ export async function checkStore(world: World, asked: string): Promise<string> {
     const rows = db.prepare('SELECT terms FROM autopay_authorizations ORDER BY id').pluck().all();
     return `terms ${rows.join(' / ') || 'none'}`;
   }
+  if (what === 'callbacks') {
+    const rows = db
+      .prepare(
+        `SELECT phone_number, 'at ' || coalesce(strftime('%FT%RZ', due_at_ms / 1000, 'unixepoch'),
+             'their turn'), state, locale, channel, region, member_id, closed_why
+         FROM callbacks ORDER BY id`,
+      )
+      .raw()
+      .all() as (string | null)[][];
+    const told = rows.map((row) => row.filter((part) => part !== null).join(' '));
+    return `callbacks ${told.join('; ') || 'none'}`;
+  }
+  if (what === 'callbackConsents') {
+    const rows = db.prepare('SELECT consented_to FROM callbacks ORDER BY id').pluck().all();
+    return `callbackConsents ${rows.join(' / ') || 'none'}`;
+  }
+  if (what === 'messages') {
+    const rows = db
+      .prepare(
+        `SELECT coalesce(phone_number, 'withheld'), duration_seconds || ' s', locale, member_id
+         FROM voice_messages ORDER BY id`,
+      )
+      .raw()
+      .all() as (string | null)[][];
+    const told = rows.map((row) => row.filter((part) => part !== null).join(' '));
+    return `messages ${told.join('; ') || 'none'}`;
+  }
   if (what === 'kept') {
     const rows = db.prepare('SELECT purpose, words FROM card_consents ORDER BY id').raw().all();
     return `kept by ${(rows as string[][]).map((row) => row.join(': ')).join('; ') || 'nobody'}`;

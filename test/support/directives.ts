@@ -1,6 +1,8 @@
 import { DateTime } from 'luxon';
 import { runAutopay } from '../../src/autopay/run.ts';
 import { noteFailure } from '../../src/store/identifications.ts';
+import { carrierFault, faultWords, requestWords } from './carrier-faults.ts';
+import { staffDesk } from './desk-staff.ts';
 import type { World } from './world.ts';
 
 const UNITS: Readonly<Record<string, number>> = {
@@ -52,6 +54,33 @@ const directives: readonly Directive[] = [
     },
   ],
   [/^world the caller enters a card on the page of the last text$/, (world) => world.enterCard()],
+  [
+    /^world the desk has (\d+) agents?, (on|off) duty$/,
+    (world, [, count, duty]) => {
+      const { db, clock } = world.running.line;
+      staffDesk(db, Number(count), duty === 'on', clock.now());
+    },
+  ],
+  [
+    /^world (\+\d+) dials and waits in line$/,
+    (world, [, number]) => world.letTimeRun(() => world.others.waitInLine(number ?? '')),
+  ],
+  [
+    /^world (\+\d+) hangs up$/,
+    (world, [, number]) => world.letTimeRun(() => world.others.hangUp(number ?? '')),
+  ],
+  [
+    new RegExp(`^world the carrier (${faultWords}), (${requestWords})(?:, (\\d+) times?)?$`),
+    (world, [, how = '', what = '', times]) => {
+      world.restFault = carrierFault(how, what, Number(times ?? 1000));
+    },
+  ],
+  [
+    /^world the carrier is well again$/,
+    (world) => {
+      world.restFault = () => null;
+    },
+  ],
   [/^world the call drops$/, (world) => world.dropCall()],
   [/^world the office does not answer$/, (world) => world.setOfficeAnswers(false)],
   [

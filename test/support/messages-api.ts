@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Clock } from '../../src/clock.ts';
+import type { CarrierOptions } from '../../src/simulator/carrier.ts';
 import { LiveCalls } from '../../src/simulator/live-calls.ts';
 import { restApi } from '../../src/simulator/rest/api.ts';
 import { NumberSettings } from '../../src/simulator/rest/number-settings.ts';
@@ -21,13 +22,15 @@ export async function startMessagesApi(options: {
   readonly clock: Clock;
   readonly accountSid: string;
   readonly authToken: string;
+  /** How it carries the calls that it is asked to place. */
+  readonly carrier?: () => CarrierOptions;
 }): Promise<MessagesApi> {
-  const { clock, accountSid, authToken } = options;
+  const { clock, accountSid, authToken, carrier } = options;
   const nowhere = 'http://127.0.0.1:9';
   const line = { voiceUrl: nowhere, statusUrl: nowhere, fallbackUrl: nowhere };
   const number = new NumberSettings({ ...line, accountSid, authToken }, '+18005550100');
   const calls = new LiveCalls();
-  const state = restState({ calls, number, clock });
+  const state = restState({ calls, number, clock, carrier });
   const app = express();
   app.use(restApi(state));
   const server = createServer(app);

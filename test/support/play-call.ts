@@ -4,6 +4,8 @@ import { nameAccounts, nameCards } from '../../src/simulator/transcript/cards.ts
 import type { Entry, NumberedEntry } from '../../src/simulator/transcript/entries.ts';
 import { playTranscript } from '../../src/simulator/transcript/play.ts';
 import { checkGateway, checkStore } from './checks.ts';
+import { atTheDesk } from './desk-directives.ts';
+import { listensAfterKeying, payAtTheDesk } from './desk-payment-directives.ts';
 import { obey } from './directives.ts';
 import type { World } from './world.ts';
 
@@ -30,12 +32,16 @@ export function playCall(
     entries,
     clock: world.clock,
     cards,
-    place: (handset, plan) => world.place(handset, plan),
+    place: (handset, plan) => world.place(listensAfterKeying(handset), plan),
     onDirective: async ({ word, text: said }) => {
       if (word === 'clock' && !said.startsWith('passes')) return;
       await obey(world, word, said);
     },
     onCheck: async ({ word, text: asked }) => {
+      if (word === 'desk')
+        return world.letTimeRun(
+          async () => (await payAtTheDesk(world, asked)) ?? atTheDesk(world, asked),
+        );
       await world.pass(0);
       if (word === 'store') return check(world, asked);
       if (word === 'gateway') return checkGateway(world);

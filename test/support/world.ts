@@ -12,12 +12,15 @@ import { magicAccounts } from '../../src/payments/sandbox/magic-accounts.ts';
 import { magicCards } from '../../src/payments/sandbox/magic-cards.ts';
 import { type SandboxGateway, startSandboxGateway } from '../../src/payments/sandbox/server.ts';
 import { rootFolder } from '../../src/root.ts';
-import type { LiveCall } from '../../src/simulator/carrier.ts';
+import type { CarrierOptions, LiveCall } from '../../src/simulator/carrier.ts';
 import type { CallPlan, Handset } from '../../src/simulator/contract.ts';
+import type { FarHandset } from '../../src/simulator/far-handset.ts';
 import { VirtualClock } from '../../src/simulator/virtual-clock.ts';
 import { signRequest } from '../../src/simulator/wire/sign.ts';
 import { nextDueAt } from '../../src/store/outbox.ts';
+import { heldClient, heldHandlers } from './held-client.ts';
 import { type MessagesApi, startMessagesApi } from './messages-api.ts';
+import { OtherCallers } from './other-callers.ts';
 
 const ACCOUNT_SID = `AC${'0'.repeat(32)}`;
 const AUTH_TOKEN = 'world-auth-token-0000000000000000';
@@ -37,6 +40,12 @@ export interface Billing {
 export class World {
   readonly clock: VirtualClock;
   readonly logs: string[] = [];
+  /** Who answers when the line calls a number: an agent at their telephone. */
+  readonly telephones = new Map<string, FarHandset>();
+  /** Who calls beside the caller of a transcript. */
+  readonly others = new OtherCallers(this);
+  /** What goes wrong with the line's requests to the carrier. */
+  restFault: NonNullable<CarrierOptions['restFault']> = () => null;
   readonly #folder = mkdtempSync(join(tmpdir(), 'payline-world-'));
   readonly #lineFile = join(this.#folder, 'line.json');
   readonly #identifiers: Identifiers;
@@ -45,6 +54,8 @@ export class World {
   #messages: MessagesApi | null = null;
   #running: RunningLine | null = null;
   #thaw: () => void;
+  /** Calls, and other work, that time runs for. */
+  #runningCount = 0;
   #recordsDown = false;
   #officeAnswers = true;
   #ttyRepresentative = '';
@@ -74,7 +85,11 @@ export class World {
     cpSync(join(rootFolder, 'flows/line.json'), this.#lineFile);
     await this.startGateway(0);
     const account = { accountSid: ACCOUNT_SID, authToken: AUTH_TOKEN };
-    this.#messages = await startMessagesApi({ clock: this.clock, ...account });
+    this.#messages = await startMessagesApi({
+      clock: this.clock,
+      ...account,
+      carrier: () => this.#carrier(),
+    });
     await this.startLine();
   }
 
@@ -132,6 +147,8 @@ export class World {
       polls: false,
       directory: (configured) => this.#breakable(configured),
       gateway: (configured) => this.#timed(configured),
+      twilio: (configured) => heldClient(configured, (work) => this.#held(work)),
+      handlers: (configured) => heldHandlers(configured, (work) => this.#held(work)),
       textCarrier: ({ name, send }) => ({
         name,
         send: (text, most) => this.#held(send(text, most)),
@@ -196,37 +213,44 @@ export class World {
     this.#officeAnswers = answers;
   }
 
-  /** Places a call; time runs until it is over. */
+  /** Places the caller's call; time runs until it is over. */
   place(handset: Handset, plan: CallPlan): LiveCall {
-    const thaw = this.#thaw;
-    const { url } = this.running;
+    this.#call = this.placeBeside(handset, plan);
+    return this.#call;
+  }
+
+  /** The same for somebody else. */
+  placeBeside(handset: Handset, plan: CallPlan): LiveCall {
     if (!this.#messages) throw new Error('The world has not been started.');
     const call = this.#messages.calls.place(
-      {
-        line: {
-          voiceUrl: `${url}/voice/incoming`,
-          statusUrl: `${url}/voice/status`,
-          fallbackUrl: `${url}/voice/fallback`,
-          publicBaseUrl: PUBLIC_BASE_URL,
-          accountSid: ACCOUNT_SID,
-          authToken: AUTH_TOKEN,
-        },
-        clock: this.clock,
-        farParty: () =>
-          this.#officeAnswers
-            ? { outcome: 'answers', ringSeconds: 2, talkSeconds: 60 }
-            : { outcome: 'no-answer', ringSeconds: 0, talkSeconds: 0 },
-        connector: { url: `${this.gatewayUrl}/connector`, ...CONNECTOR },
-      },
+      this.#carrier(),
       { ...plan, to: plan.to || '+18005550100' },
       handset,
     );
-    this.#call = call;
-    thaw();
-    void call.ended.finally(() => {
-      this.#thaw = this.clock.freeze();
-    });
+    void this.letTimeRun(() => call.ended);
     return call;
+  }
+
+  #carrier(): CarrierOptions {
+    const { url } = this.running;
+    return {
+      line: {
+        voiceUrl: `${url}/voice/incoming`,
+        statusUrl: `${url}/voice/status`,
+        fallbackUrl: `${url}/voice/fallback`,
+        publicBaseUrl: PUBLIC_BASE_URL,
+        accountSid: ACCOUNT_SID,
+        authToken: AUTH_TOKEN,
+      },
+      clock: this.clock,
+      farParty: () =>
+        this.#officeAnswers
+          ? { outcome: 'answers', ringSeconds: 2, talkSeconds: 60 }
+          : { outcome: 'no-answer', ringSeconds: 0, talkSeconds: 0 },
+      handsets: (to) => this.telephones.get(to) ?? null,
+      restFault: (method, path) => this.restFault(method, path),
+      connector: { url: `${this.gatewayUrl}/connector`, ...CONNECTOR },
+    };
   }
 
   /** Moves time, letting the line do what falls due on the way. */
@@ -243,9 +267,28 @@ export class World {
 
   /** Time runs as long as the line is doing something, or a slow gateway would never answer. */
   async #drain(): Promise<void> {
-    this.#thaw();
-    await this.running.line.worker.drain();
-    this.#thaw = this.clock.freeze();
+    await this.letTimeRun(() => this.running.line.worker.drain());
+  }
+
+  /** Time runs, as in a call, until this work is done. */
+  async letTimeRun<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#runningCount += 1;
+    if (this.#runningCount === 1) this.#thaw();
+    try {
+      return await work();
+    } finally {
+      this.#runningCount -= 1;
+      if (this.#runningCount === 0) this.#thaw = this.clock.freeze();
+    }
+  }
+
+  /** What was begun by now has come to its end: requests, jobs that are due, and what they cause. */
+  async settle(): Promise<void> {
+    await this.letTimeRun(async () => {
+      await this.clock.sleep(1);
+      await this.running.line.worker.drain();
+      await this.clock.sleep(1);
+    });
   }
 
   /** Card numbers and gateway tokens that can be read anywhere they must not be. */

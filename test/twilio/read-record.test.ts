@@ -29,7 +29,9 @@ describe('what <Record> hands over', () => {
   });
 
   it('of who hung up is a hang-up', () => {
-    expect(eventOf({ ...recorded, Digits: 'hangup' })).toEqual({ type: 'hangup' });
+    expect(eventOf({ ...recorded, Digits: 'hangup' })).toMatchObject({
+      ...{ type: 'hangup', recording: { durationSeconds: 3 } },
+    });
   });
 
   it.each([

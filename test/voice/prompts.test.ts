@@ -21,6 +21,8 @@ function sample({ kind }: MessageArgument): string | number {
     cents: 123450,
     date: '2027-09-30',
     month: '2027-09-01',
+    weekday: '2027-09-29',
+    time: '10:30',
     digits: '900000017',
     hours: 'colorado',
     count: 2,

@@ -40,6 +40,7 @@ const NOT_OFFERED: readonly (readonly [what: string, why: string])[] = [
   ['bank.termsMenu: 1', 'nobody can be recorded who types'],
   ['bank.noticeMenu: 2', 'nobody can be recorded who types'],
   ['autopay.termsMenu: 1', 'nobody can be recorded who types'],
+  ['callback.offerMenu: 2', 'nobody can be recorded who types'],
   ['language.greeting: 7', 'a TTY has the time of relay; HD asks for more'],
 ];
 

@@ -8,7 +8,8 @@ import {
   firstCaller,
   numberForEye,
 } from '../../src/web/callers.ts';
-import { createPreferences, type KeyValueStorage } from '../../src/web/preferences.ts';
+import { createPreferences } from '../../src/web/preferences.ts';
+import type { KeyValueStorage } from '../../src/web-shared/kept-store.ts';
 
 const setup: PhoneSetup = {
   planName: 'Golden Valley Health Plan',

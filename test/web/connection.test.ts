@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PhoneCommand, PhoneMessage } from '../../src/simulator/contract.ts';
 import { connectToCarrier, type PhoneSocket, readMessage } from '../../src/web/call/connection.ts';
 
 describe('the connection to the carrier', () => {
@@ -60,13 +61,14 @@ function createWorld() {
     socket = opened;
     return opened;
   };
-  const connection = connectToCarrier({
+  const connection = connectToCarrier<PhoneCommand, PhoneMessage>({
     open,
     later: (work, milliseconds) => {
       delays.push(milliseconds);
       work();
       return () => {};
     },
+    read: readMessage,
     onState: (state) => states.push(state),
     onMessage: () => {},
   });

@@ -26,6 +26,24 @@ describe('a call on the page', () => {
     expect(spoken(view)).toEqual(['Again.', 'Again.']);
   });
 
+  it('tells where the caller is: in a queue, in a conference, on hold', () => {
+    const view = viewAfter(
+      ...placed,
+      event({ queue: 'joined' }),
+      event({ queue: 'left' }),
+      event({ conference: 'joined', room: 'r' }),
+      event({ conference: 'held', room: 'r' }),
+    );
+    expect(view.phase).toBe('talking');
+    const told = view.conversation.map((one) => ('text' in one ? one.text : ''));
+    expect(told.slice(-4)).toEqual([
+      'You are waiting in line.',
+      'You are no longer waiting in line.',
+      'You were put through to a conference.',
+      'You are on hold.',
+    ]);
+  });
+
   it('does not bring back an old caption when its event comes late', () => {
     const view = viewAfter(...placed, sound(1, 'One.'), sound(2, 'Two.'), event({ say: 'One.' }));
     expect(view.caption).toBe('Two.');

@@ -16,7 +16,7 @@ export async function databaseOpens(file: string): Promise<Looked> {
     const pending = pendingMigrations(db);
     if (pending === 0) return `${file} opens and is migrated; WAL and synchronous=FULL hold`;
     return new Warning(
-      `${file} lacks ${pending} migrations. Back it up; the line makes them when it starts.`,
+      `${file} lacks migrations (${pending}). Back it up; the line applies them when it starts.`,
     );
   } finally {
     db.close();

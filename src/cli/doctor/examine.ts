@@ -9,7 +9,7 @@ import { type Finding, look, Warning } from './finding.ts';
 import { builtFiles, nodeVersion, sqliteVersion } from './machine.ts';
 import { billingFindings, factsAndPrompts, settingsSummary } from './plan.ts';
 import { portsSummary } from './ports.ts';
-import { type Patient, patientOf, reachOf } from './settings.ts';
+import { type Patient, patientOf, type Reach, reachOf } from './settings.ts';
 import { streamsAnswer } from './streams.ts';
 import { webhooksAnswer } from './webhooks.ts';
 
@@ -50,16 +50,19 @@ export async function examine(
     await look('facts, prompts', () => factsAndPrompts(patient.environment)),
     ...(await billingFindings(patient)),
     await look('ports', () => portsSummary(patient)),
-    ...(await networkFindings(patient, clock)),
+    ...(await networkFindings(patient, reach, clock)),
   ];
   const isReal = reach !== null && patient.demo === null;
   return { findings, byHand: isReal ? byHandChecks(reach.payConnector).map(textOf) : [] };
 }
 
-async function networkFindings(patient: Patient, clock: Clock): Promise<Finding[]> {
-  const reach = reachOf(patient);
+async function networkFindings(
+  { borrowed }: Patient,
+  reach: Reach | null,
+  clock: Clock,
+): Promise<Finding[]> {
   if (!reach) {
-    if (patient.borrowed.length === 0) return []; // Said under 'settings' already.
+    if (borrowed.length === 0) return []; // Said under 'settings' already.
     const detail = 'No account and no demo to ask. Start it (npm start) and look again.';
     return [await look('carrier, line', () => new Warning(detail))];
   }

@@ -27,12 +27,13 @@ function isOlder(version: string, wanted: string): boolean {
 const BUILT = [
   { file: 'dist/src/cli/payline.js', what: 'the program' },
   { file: 'dist/web/index.html', what: 'the phone page' },
+  { file: 'dist/desk/index.html', what: 'the desk page' },
 ] as const;
 
-/** Throws when the program or the page was not built. */
+/** Throws when the program or a page was not built. */
 export function builtFiles(root: string): string {
   const missing = BUILT.filter(({ file }) => !existsSync(join(root, file)));
-  if (missing.length === 0) return 'the program and the phone page are there';
+  if (missing.length === 0) return 'the program and its pages are there';
   const names = missing.map(({ file, what }) => `${what} (${file})`).join(' and ');
   throw new PaylineError(
     'config.invalid',

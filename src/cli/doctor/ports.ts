@@ -7,19 +7,19 @@ const MOST_MILLISECONDS = 5000;
 /** Free, or held by our own line or demo. Throws when another program holds one. */
 export async function portsSummary({ environment, demo }: Patient): Promise<string> {
   if (demo) return `the demo is running: ${demo.phoneUrl}`;
-  const [line, ...others] = portsToLookAt(environment);
-  const busy: number[] = [];
-  const isOurs = line !== undefined && !(await isFree(line)) && (await isLine(line));
-  if (line !== undefined && !isOurs && !(await isFree(line))) busy.push(line);
-  for (const port of others) if (!(await isFree(port))) busy.push(port);
+  const ports = portsToLookAt(environment);
+  const taken: number[] = [];
+  for (const port of ports) if (!(await isFree(port))) taken.push(port);
+  const [line] = ports;
+  const isOurs = line !== undefined && taken.includes(line) && (await isLine(line));
+  const busy = taken.filter((port) => !isOurs || port !== line);
   if (busy.length > 0) {
     throw new PaylineError(
       'config.invalid',
       `${busy.join(', ')} used by another program. Stop it or set PORT, PHONE_PORT or GATEWAY_PORT.`,
     );
   }
-  if (isOurs) return `the line is running on ${line}`;
-  return `${[line, ...others].join(', ')} are free`;
+  return isOurs ? `the line is running on ${line}` : `${ports.join(', ')} are free`;
 }
 
 /** Only a line says whether it is ready in these words. */

@@ -44,6 +44,7 @@ const call = {
     'selfService.pay.submitting.waiting',
     'selfService.pay.submitting.asking',
     'selfService.pay.paid',
+    'over.ending',
     'over.goodbye',
   ],
 };
@@ -53,6 +54,7 @@ const callRows = [
   ['account', 'amount', 'premium'],
   ['pay', 'noCards'],
   ['person', 'over'],
+  ['callback', 'leaveMessage', 'returned'],
   ['bank', 'severalBills'],
   ['savedMethod', 'savedMethods'],
   ['scheduled', 'scheduledPayments', 'guest'],

@@ -19,7 +19,14 @@ export const looks: readonly {
     expects: ['waits.command'],
     means: 'one moment: the gateway is asked to charge',
   },
-  { look: 'agent', expects: ['connects.agent'], means: 'a person is rung' },
+  {
+    look: 'agent',
+    expects: [
+      ...(['connects.agent', 'joins.queue', 'leaves.queue'] as const),
+      ...(['joins.conference', 'talks.by.tty'] as const),
+    ],
+    means: 'a person is rung, waited for or spoken with',
+  },
   { look: 'over', expects: ['over'], means: 'the call has ended' },
 ];
 

@@ -5,13 +5,13 @@ import { runIntoFile } from './child.mjs';
 import { withLock } from './lock.mjs';
 import { SetupError, say } from './say.mjs';
 
-/** The two things built: the program and the web page, each from its own files. */
+/** The three things built: the program and the two web pages, each from its own files. */
 const PRODUCTS = [
   {
     name: 'server',
     title: 'the program',
     inputs: ['src', 'flows', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
-    isInput: (path) => !path.startsWith('src/web/') && !path.endsWith('.mjs'),
+    isInput: (path) => !/^src\/web(-desk|-shared)?\//.test(path) && !path.endsWith('.mjs'),
     output: 'dist/src/cli/payline.js',
     command: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
     after: removeOrphans,
@@ -19,10 +19,31 @@ const PRODUCTS = [
   {
     name: 'web',
     title: 'the phone page',
-    inputs: ['src/web', 'src/simulator/contract.ts', 'docs/flow.svg', 'package-lock.json'],
+    inputs: [
+      'src/web',
+      'src/web-shared',
+      'src/simulator/contract.ts',
+      'docs/flow.svg',
+      'package-lock.json',
+    ],
     isInput: () => true,
     output: 'dist/web/index.html',
     command: ['node_modules/vite/bin/vite.js', 'build', '--config', 'src/web/vite.config.ts'],
+    after: () => {},
+  },
+  {
+    name: 'desk',
+    title: 'the agents’ desk page',
+    inputs: [
+      'src/web-desk',
+      'src/web-shared',
+      'src/desk/contract.ts',
+      'src/card-numbers.ts',
+      'package-lock.json',
+    ],
+    isInput: () => true,
+    output: 'dist/desk/index.html',
+    command: ['node_modules/vite/bin/vite.js', 'build', '--config', 'src/web-desk/vite.config.ts'],
     after: () => {},
   },
 ];

@@ -9,6 +9,19 @@ export interface BannerFacts {
   readonly logFile: string;
   readonly members: readonly DemoMember[];
   readonly cards: readonly MagicCard[];
+  readonly desk: {
+    readonly agents: readonly DemoAgent[];
+    readonly password: string;
+  };
+}
+
+/** Somebody who answers, and where their telephone is a page. */
+export interface DemoAgent {
+  readonly login: string;
+  readonly name: string;
+  readonly role: string;
+  /** E.164. */
+  readonly phoneNumber: string;
 }
 
 /** What `npm start` shows once the line answers: all that is needed for the first call. */
@@ -25,6 +38,9 @@ ${facts.members.map(memberLine).join('\n')}
 Cards (any expiry date to come, any code, any ZIP)
 ${facts.cards.map(cardLine).join('\n')}
 
+Agents (all with the password ${facts.desk.password}) at ${facts.lineUrl}/desk/
+${facts.desk.agents.map((agent) => agentLine(agent, facts.phoneUrl)).join('\n')}
+
 The line is process ${facts.linePid} at ${facts.lineUrl}; its log is ${facts.logFile}.
 Kill it in the middle of a payment and type npm start again: nothing is lost. Ctrl-C stops all.
 `;
@@ -38,6 +54,11 @@ function memberLine(member: DemoMember): string {
     `  ${member.memberId}  ${member.birthDate}  ${keyed}   ${member.zip}  ${name}`,
     `             ${member.about}`,
   ].join('\n');
+}
+
+function agentLine({ login, name, role, phoneNumber }: DemoAgent, phoneUrl: string): string {
+  const phone = `${phoneUrl}/agent-phone?number=${phoneNumber}`;
+  return `  ${login.padEnd(6)} ${name.padEnd(12)} ${role.padEnd(11)} phone ${phone}`;
 }
 
 function cardLine(card: MagicCard): string {

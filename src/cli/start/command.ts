@@ -14,6 +14,7 @@ import { type DemoSecrets, demoSecrets } from '../demo-secrets.ts';
 import { dataFolderOf, readEnvironment, refuseInProduction } from '../environment.ts';
 import { stopOnSignals } from '../stop-signals.ts';
 import { banner } from './banner.ts';
+import { addDemoAgents, demoAgents, demoPassword } from './demo-agents.ts';
 import { type DemoAddresses, demoAddresses, demoEnvironment } from './demo-environment.ts';
 import { assertPortsFree, readPorts } from './ports.ts';
 import { findRunning, forgetRunning, noteRunning } from './running.ts';
@@ -47,13 +48,18 @@ export async function start(): Promise<void> {
     await crew.stop();
     throw error;
   });
+  await addDemoAgents(childEnvironment, secrets.turnSecret);
   stopTogether(dataFolder, carrier, crew);
   const linePid = crew.line.pid;
   const { lineNumber, planName } = facts;
   noteRunning(dataFolder, { pid: process.pid, linePid, lineNumber, ...addresses });
   const logFile = shortPath(join(dataFolder, 'line.log'));
+  const desk = { agents: demoAgents, password: demoPassword(secrets.turnSecret) };
   console.log(
-    banner({ planName, ...addresses, linePid, logFile, members: demoMembers, cards: demoCards }),
+    banner({
+      ...{ planName, ...addresses, linePid, logFile, desk },
+      ...{ members: demoMembers, cards: demoCards },
+    }),
   );
 }
 

@@ -3,6 +3,7 @@ import { type FieldAnswer, fieldAnswer } from './field-answer.ts';
 import type { Turn, Wanted } from './listening.ts';
 import { type MenuAnswer, menuAnswer, yesOrNo } from './menu-answer.ts';
 import { type TtyEvent, type TtyLine, type TtyPage, ttyPage } from './port.ts';
+import type { KeysWanted } from './typed-keys.ts';
 
 /** What a session does next. */
 export type Step =
@@ -14,6 +15,8 @@ export type Step =
       readonly next: 'listen' | 'pause';
     }
   | { readonly type: 'pause' }
+  /** The page the call is at now. */
+  | { readonly type: 'page' }
   | { readonly type: 'take'; readonly event: TtyEvent }
   | { readonly type: 'leave' };
 
@@ -54,11 +57,16 @@ export class Dialogue {
     return this.#page.after === 'listen';
   }
 
+  /** True while a person types with the caller. */
+  get talks(): boolean {
+    return this.#page.after === 'talk';
+  }
+
   get isHeld(): boolean {
     return this.#asked.type === 'hold';
   }
 
-  get wanted(): Wanted {
+  get wanted(): Wanted & KeysWanted {
     const isOwn = this.#asked.type === 'readBack' || this.#asked.type === 'confirmEnd';
     return {
       hears: isOwn ? 'menu' : (this.#page.hears ?? 'menu'),
@@ -74,6 +82,10 @@ export class Dialogue {
     this.#isWarned = false;
     this.#isSpeakerTold = false;
     if (page.after === 'leave') return { type: 'leave' };
+    if (page.after === 'talk') {
+      this.#asked = { type: 'page' };
+      return say(page.lines, true, 'listen');
+    }
     if (page.after === 'listen') {
       this.#waitedWith = null;
       return this.#askPage(this.#nextBegins.splice(0));
@@ -227,6 +239,6 @@ export class Dialogue {
   }
 }
 
-function say(lines: readonly string[], givesWord: boolean, next: 'listen' | 'pause'): Step {
+export function say(lines: readonly string[], givesWord: boolean, next: 'listen' | 'pause'): Step {
   return { type: 'say', lines, givesWord, next };
 }

@@ -1,3 +1,4 @@
+import { SPACE_CODE } from '../baudot/code-table.ts';
 import { createDecoder, type Decoder, type ReceivedCode } from '../baudot/index.ts';
 import { createLineQuality } from '../baudot/line-quality.ts';
 import { SAMPLES_PER_MILLISECOND } from '../baudot/line-signal.ts';
@@ -8,7 +9,12 @@ import { TypedText } from './typed-text.ts';
 
 /** How a turn of the caller ended. */
 export type Turn =
-  | { readonly type: 'text'; readonly codes: readonly ReceivedCode[] }
+  | {
+      readonly type: 'text';
+      readonly codes: readonly ReceivedCode[];
+      /** Digits at its end that may go on in the next turn. */
+      readonly openDigits: number;
+    }
   /** A number that may be a card's was typed; it is gone already. */
   | { readonly type: 'card' }
   /** Nothing was typed for a minute. */
@@ -18,12 +24,15 @@ export type Turn =
 
 /** What is listened for. */
 export interface Wanted {
-  readonly hears: 'menu' | 'field';
+  /** 'talk': free words, which go to a person. */
+  readonly hears: 'menu' | 'field' | 'talk';
   readonly fieldDigits: number | null;
   /** When a caller who types nothing is asked again; null while they asked us to hold. */
   readonly idleMilliseconds: number | null;
   /** False once a speaker has been told. */
   readonly noticesVoice: boolean;
+  /** Of talk: digits of a number that the turn before may have begun. */
+  readonly digitsBefore?: number;
 }
 
 /** No tone for so long: the hand rests. A set holds its mark 0.3 s after a character. */
@@ -32,6 +41,8 @@ const AFTER_GA_MILLISECONDS = 600;
 const AFTER_FULL_FIELD_MILLISECONDS = 2000;
 const AFTER_WORD_MILLISECONDS = 3000;
 const AFTER_ANYTHING_MILLISECONDS = 10_000;
+/** Longer talk reaches the person in parts, each whole words. */
+const TALK_CODES_MOST = 200;
 /** So soon after our own sending it may be its echo. */
 const ECHO_WITHIN_MILLISECONDS = 700;
 /** An echo ends with our own sending; a caller who types goes on. */
@@ -61,6 +72,7 @@ export class Listening {
     this.#wanted = wanted;
     this.#sentTail = sentTail;
     this.#typed.clear();
+    if (wanted.hears === 'talk') this.#typed.beginTalk(wanted.digitsBefore ?? 0);
     this.activity.forgetVoice();
     this.#since = this.#decoder.elapsedMilliseconds;
     this.#codeAt = this.#since;
@@ -77,6 +89,11 @@ export class Listening {
   touch(): void {
     this.#typed.clear();
     this.#codeAt = this.#decoder.elapsedMilliseconds;
+  }
+
+  /** The caller is in the middle of a turn. */
+  get isBegun(): boolean {
+    return this.#typed.isBegun;
   }
 
   get isNoisy(): boolean {
@@ -108,16 +125,27 @@ export class Listening {
   #turn(): Turn | null {
     const idle = this.#decoder.elapsedMilliseconds - this.#codeAt;
     if (this.#typed.isBegun) {
-      if (idle < this.#turnEndsAfter() || !this.#handRests(idle)) return null;
-      const turn: Turn = this.#typed.heldCard
-        ? { type: 'card' }
-        : { type: 'text', codes: [...this.#typed.codes] };
-      this.#typed.clear();
-      return turn;
+      const isOver = idle >= this.#turnEndsAfter() && this.#handRests(idle);
+      return isOver || this.#isLong() ? this.#take() : null;
     }
     const { idleMilliseconds, noticesVoice } = this.#wanted;
     if (noticesVoice && this.activity.isVoice) return { type: 'voice' };
     return idleMilliseconds !== null && idle >= idleMilliseconds ? { type: 'idle' } : null;
+  }
+
+  #take(): Turn {
+    const { heldCard, codes, openDigits } = this.#typed;
+    const turn: Turn = heldCard
+      ? { type: 'card' }
+      : { type: 'text', codes: [...codes], openDigits };
+    this.#typed.clear();
+    return turn;
+  }
+
+  #isLong(): boolean {
+    const { codes, openDigits } = this.#typed;
+    const isEnough = this.#wanted.hears === 'talk' && codes.length > TALK_CODES_MOST;
+    return isEnough && openDigits === 0 && codes.at(-1)?.code === SPACE_CODE;
   }
 
   /** Speech has tones in it now and then; it does not keep a turn open for ever. */
@@ -130,7 +158,10 @@ export class Listening {
     const { hears, fieldDigits } = this.#wanted;
     if (this.#typed.endsInGa) return AFTER_GA_MILLISECONDS;
     if (this.#typed.heldCard) return AFTER_WORD_MILLISECONDS;
-    const { codes } = this.#typed;
+    const { codes, openDigits } = this.#typed;
+    if (hears === 'talk') {
+      return openDigits > 0 ? AFTER_ANYTHING_MILLISECONDS : AFTER_WORD_MILLISECONDS;
+    }
     const isFull = hears === 'field' && digitsSoFar(codes) === fieldDigits;
     if (isFull) return AFTER_FULL_FIELD_MILLISECONDS;
     const words = tellingWords(withoutGa(codes));

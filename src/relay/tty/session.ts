@@ -1,8 +1,9 @@
-import { Dialogue, HOLD_MILLISECONDS, type Step } from './dialogue.ts';
-import { Listening, millisecondsOf } from './listening.ts';
+import { Dialogue, HOLD_MILLISECONDS, type Step, say } from './dialogue.ts';
+import { Listening, millisecondsOf, type Turn } from './listening.ts';
 import { pageText } from './page-text.ts';
 import type { TtyEvent, TtyLine, TtyPage } from './port.ts';
 import { Sending, type TtyOutput } from './sending.ts';
+import { Talk } from './talk.ts';
 import { TypedKeys } from './typed-keys.ts';
 
 export interface TtySessionOptions {
@@ -25,6 +26,9 @@ const QUIET_AWAITED_MOST_MILLISECONDS = 20_000;
 /** Between two looks of a caller who waits. */
 const PAUSE_MILLISECONDS = 1000;
 
+/** How often a session looks what has come from elsewhere: a person, or what they typed. */
+const NEWS_MILLISECONDS = 1000;
+
 /** Longer than every number this line asks for. */
 const TYPED_AHEAD_MOST = 32;
 
@@ -43,6 +47,8 @@ export class TtySession {
   readonly #listening = new Listening();
   readonly #keys = new TypedKeys();
   readonly #dialogue: Dialogue;
+  readonly #talk: Talk;
+  #newsMilliseconds = 0;
   #phase: Phase = 'opening';
   #phaseMilliseconds = 0;
   #afterSaying: 'listen' | 'pause' = 'listen';
@@ -58,6 +64,7 @@ export class TtySession {
     this.#wasDetected = wasDetected;
     this.#sending = new Sending(output);
     this.#dialogue = new Dialogue((key, given) => line.words(key, given));
+    this.#talk = new Talk(line.talk);
   }
 
   get isOver(): boolean {
@@ -88,8 +95,12 @@ export class TtySession {
     }
   }
 
-  /** A key of the phone. In the middle of our sending it stops us, as a key stops a prompt. */
+  /**
+   * A key of the phone. In the middle of our sending it stops us, as a key stops a prompt; to a
+   * person who types it means nothing.
+   */
   key(key: string): void {
+    if (this.#dialogue.talks) return;
     const isAsked = ['sending', 'muted', 'listening'].includes(this.#phase);
     if (!isAsked || !this.#dialogue.listens || this.#afterSaying !== 'listen') {
       if (this.#typedAhead.length < TYPED_AHEAD_MOST) this.#typedAhead.push(key);
@@ -136,11 +147,31 @@ export class TtySession {
   #hear(audio: Uint8Array, keyed: TtyEvent | null): void {
     const turn = this.#listening.hear(audio);
     const isHoldOver = this.#dialogue.isHeld && this.#phaseMilliseconds >= HOLD_MILLISECONDS;
-    if (turn && !this.#keys.isBegun) {
+    if (turn && this.#dialogue.talks) this.#pass(turn);
+    else if (turn && !this.#keys.isBegun) {
       const step = this.#dialogue.heard(turn, this.#listening.isNoisy);
       this.#do(step);
     } else if (keyed) this.#do(this.#dialogue.keyed(keyed));
     else if (isHoldOver) this.#do(this.#dialogue.holdEnded());
+    else this.#look(millisecondsOf(audio));
+  }
+
+  /** To the person at the desk; what the caller types next is heard without a gap. */
+  #pass(turn: Turn): void {
+    this.#talk.heard(turn);
+    this.#listening.begin(this.#talk.wanted, '');
+  }
+
+  /** While the caller is not in the middle of something. */
+  #look(milliseconds: number): void {
+    this.#newsMilliseconds += milliseconds;
+    const isBusy = this.#listening.isBegun || this.#keys.isBegun;
+    if (isBusy || this.#newsMilliseconds < NEWS_MILLISECONDS) return;
+    this.#newsMilliseconds = 0;
+    const hasGoneOn = this.#line.hasGoneOn();
+    const words = !hasGoneOn && this.#dialogue.talks ? this.#talk.next() : null;
+    if (hasGoneOn) this.#do({ type: 'page' });
+    else if (words !== null) this.#do(say([words], false, 'listen'));
   }
 
   #do(step: Step): void {
@@ -148,6 +179,7 @@ export class TtySession {
     this.#keys.clear();
     if (step.type === 'leave') this.#leave();
     else if (step.type === 'pause') this.#enter('pausing');
+    else if (step.type === 'page') this.#ask(() => this.#line.page());
     else if (step.type === 'take') this.#ask(() => this.#line.take(step.event));
     else {
       this.#afterSaying = step.next;
@@ -157,12 +189,14 @@ export class TtySession {
   }
 
   #said(): void {
+    this.#talk.said();
     this.#enter(this.#afterSaying === 'listen' ? 'muted' : 'pausing');
   }
 
   #listen(): void {
     this.#enter('listening');
-    this.#listening.begin(this.#dialogue.wanted, this.#sending.tail);
+    const { wanted } = this.#dialogue.talks ? this.#talk : this.#dialogue;
+    this.#listening.begin(wanted, this.#sending.tail);
   }
 
   #muteMilliseconds(): number {

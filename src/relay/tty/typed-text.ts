@@ -25,6 +25,10 @@ export class TypedText {
   #printed = 0;
   #isErasing = false;
   #heldCard = false;
+  /** Free words are typed, not answers: most letters are meant as letters. */
+  #isTalk = false;
+  /** Digits of a number that the turn before this one may have begun. */
+  #digitsBefore = 0;
 
   get codes(): readonly ReceivedCode[] {
     return this.#codes;
@@ -45,6 +49,17 @@ export class TypedText {
     return last.length === GA.length && last.every(({ code }, index) => code === GA[index]);
   }
 
+  /** Digits of the number that was typed last and may go on; 0 after a word. */
+  get openDigits(): number {
+    return this.#numbers().last;
+  }
+
+  /** Begins to hear talk; so many digits, typed just before, may be the beginning of a number. */
+  beginTalk(digitsBefore: number): void {
+    this.#isTalk = true;
+    this.#digitsBefore = digitsBefore;
+  }
+
   add(code: ReceivedCode): void {
     if (this.#isErasing && code.code === X) return;
     this.#codes.push(code);
@@ -53,13 +68,15 @@ export class TypedText {
     this.#isErasing = this.#erasesAll();
     if (this.#isErasing) this.#overwrite();
     else if (this.#heldCard || this.#codes.length > CODES_MOST) this.#drop();
-    else if (longestNumber(this.#codes) > DIGITS_MOST) this.#drop();
+    else if (this.#numbers().longest > DIGITS_MOST) this.#drop();
   }
 
   /** Forgets everything. */
   clear(): void {
     this.#overwrite();
     this.#heldCard = false;
+    this.#isTalk = false;
+    this.#digitsBefore = 0;
     this.#isErasing = false;
   }
 
@@ -68,6 +85,10 @@ export class TypedText {
     const rest = this.#codes.slice(count);
     this.#overwrite();
     for (const code of rest) this.add(code);
+  }
+
+  #numbers() {
+    return numbersIn(this.#codes, this.#digitsBefore, this.#isTalk ? isTalk : isMeantAsWord);
   }
 
   /** XXX: what stands before it is a mistake. */
@@ -97,14 +118,19 @@ function isPrinted(code: number): boolean {
 }
 
 /**
- * Digits of the longest number there may be, whatever the shift: letters of the top row are digits
- * whose shift was lost, unless they are words. Blanks, dots and dashes do not end a number.
+ * Digits of the longest number there may be, and of the last, whatever the shift: letters of the top
+ * row are digits whose shift was lost, unless they are words. Blanks, dots and dashes do not end a
+ * number.
  */
-function longestNumber(codes: readonly ReceivedCode[]): number {
-  let longest = 0;
-  let digits = 0;
+function numbersIn(
+  codes: readonly ReceivedCode[],
+  digitsBefore: number,
+  isWord: (word: Word) => boolean,
+) {
+  let digits = digitsBefore;
+  let longest = digits;
   for (const word of wordsOf(codes)) {
-    if (isMeantAsWord(word)) digits = 0;
+    if (isWord(word)) digits = 0;
     else {
       for (const { code } of word.codes) {
         const character = characterOf(code, 'figures');
@@ -114,10 +140,18 @@ function longestNumber(codes: readonly ReceivedCode[]): number {
       }
     }
   }
-  return longest;
+  return { longest, last: digits };
 }
 
 function isMeantAsWord({ codes }: Word): boolean {
   const letters = codes.map(({ code, shift }) => characterOf(code, shift)).join('');
   return /^[A-Z]+$/.test(letters) && isTopRowWord(letters);
+}
+
+/** In free words, letters are digits whose shift was lost only where all of them can be. */
+function isTalk(word: Word): boolean {
+  const { codes } = word;
+  if (codes.length === 0 || codes.some(({ shift }) => shift !== 'letters')) return false;
+  const isInTopRow = codes.every(({ code }) => /\d/.test(characterOf(code, 'figures')));
+  return !isInTopRow || isMeantAsWord(word);
 }

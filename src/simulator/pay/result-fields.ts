@@ -1,10 +1,10 @@
-import type { PayVerb } from '../twiml/pay.ts';
+import type { PayTerms } from '../twiml/pay.ts';
 import { maskAccount } from './bank-steps.ts';
 import { maskCard } from './cards.ts';
 import type { CardDetails } from './steps.ts';
 
 /** What is known of the card so far, masked as in Twilio's callbacks (reference 3.4, 3.5). */
-export function cardFields(pay: PayVerb, card: CardDetails): Record<string, string> {
+export function cardFields(pay: PayTerms, card: CardDetails): Record<string, string> {
   if (pay.paymentMethod === 'ach-debit') return bankFields(pay, card);
   const postalCode = typeof pay.postalCode === 'string' ? pay.postalCode : card.postalCode;
   return {
@@ -20,7 +20,7 @@ export function cardFields(pay: PayVerb, card: CardDetails): Record<string, stri
 }
 
 /** The routing number is in full, as Twilio sends it. */
-function bankFields(pay: PayVerb, account: CardDetails): Record<string, string> {
+function bankFields(pay: PayTerms, account: CardDetails): Record<string, string> {
   const { bankRoutingNumber, bankAccountNumber } = account;
   return {
     PaymentMethod: pay.paymentMethod,

@@ -1,5 +1,5 @@
 import type { CardType } from '../twiml/card-types.ts';
-import type { PayVerb } from '../twiml/pay.ts';
+import type { PayTerms } from '../twiml/pay.ts';
 import type { PromptStep } from '../twiml/prompt.ts';
 import { passesLuhn } from '../wire/mask.ts';
 import { brandOf, cardLengths, securityCodeLength } from './cards.ts';
@@ -29,7 +29,7 @@ export interface CardDetails {
 export interface CardStep {
   readonly for: Exclude<PromptStep, 'payment-processing'>;
   /** False: the step is left out for this `<Pay>`. */
-  readonly wanted: (pay: PayVerb) => boolean;
+  readonly wanted: (pay: PayTerms) => boolean;
   /** True when these digits need no more keys; # and silence end a step too. */
   readonly isComplete: (digits: string, card: CardDetails) => boolean;
   readonly check: (digits: string, asked: Asked) => PayError | null;
@@ -39,7 +39,7 @@ export interface CardStep {
 }
 
 export interface Asked {
-  readonly pay: PayVerb;
+  readonly pay: PayTerms;
   readonly card: CardDetails;
   /** Milliseconds since 1970, of the carrier's clock. */
   readonly now: number;

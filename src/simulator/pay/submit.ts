@@ -1,6 +1,7 @@
 import type { Call } from '../call.ts';
+import type { RunningOptions } from '../carrier.ts';
 import type { Sound } from '../contract.ts';
-import type { PayVerb } from '../twiml/pay.ts';
+import type { PayTerms } from '../twiml/pay.ts';
 import { testAccounts } from './bank-steps.ts';
 import { testCards } from './cards.ts';
 import { askConnector, type ConnectorRequest, type ConnectorResult } from './connector.ts';
@@ -8,35 +9,65 @@ import type { PayResult } from './result-fields.ts';
 import type { CardDetails } from './steps.ts';
 import { isCharge } from './validate.ts';
 
-/**
- * Tokenizes or charges a complete card while the caller hears `processing`. A decline and a broken
- * connector share one Result and differ by PayErrorCode (reference 3.5).
- */
+/** What a payment is sent with. */
+type Sending = Pick<RunningOptions, 'connector' | 'identifiers' | 'testCardsOnly' | 'wireClock'>;
+
+/** Tokenizes or charges a complete card while the caller of `<Pay>` hears `processing`. */
 export async function submitCard(
   call: Call,
-  pay: PayVerb,
+  pay: PayTerms,
   card: CardDetails,
   processing: () => Iterable<Sound>,
 ): Promise<PayResult> {
-  const { connector, identifiers, testCardsOnly, wireClock } = call.options;
-  if (!connector) return failed(64002, 'no payment connector is configured');
-  const isBank = pay.paymentMethod === 'ach-debit';
-  if (testCardsOnly && isBank && !testAccounts.includes(card.bankAccountNumber ?? '')) {
-    return failed(64023, 'the bank account is not one a TEST connector takes');
-  }
-  if (testCardsOnly && !isBank && !testCards.includes(card.number ?? '')) {
-    return failed(64022, 'the card is not one a TEST connector takes');
-  }
-  const request = connectorRequest(pay, card, identifiers.uuid());
-  const asked = call.onTheWire(askConnector(connector, request, wireClock));
+  const refused = refusalOf(call.options, pay, card);
+  if (refused) return refused;
+  const asked = call.onTheWire(sendCard(call.options, pay, card));
   // A hang-up during the words below ends both waits; only one of them may throw it.
   asked.catch(() => undefined);
   for (const sound of processing()) await call.hear(sound);
-  return readResult(pay, await asked);
+  return await asked;
+}
+
+/**
+ * Tokenizes or charges a complete card. A decline and a broken connector share one Result and
+ * differ by PayErrorCode (reference 3.5). Never rejects.
+ */
+export async function sendCard(
+  sending: Sending,
+  pay: PayTerms,
+  card: CardDetails,
+): Promise<PayResult> {
+  const { connector, identifiers, wireClock } = sending;
+  const refused = refusalOf(sending, pay, card);
+  if (refused || !connector) return refused ?? withoutConnector();
+  const request = connectorRequest(pay, card, identifiers.uuid());
+  return readResult(pay, await askConnector(connector, request, wireClock));
+}
+
+/** What is refused before the connector is asked; null when it will be. */
+function refusalOf(
+  { connector, testCardsOnly }: Sending,
+  pay: PayTerms,
+  card: CardDetails,
+): PayResult | null {
+  if (!connector) return withoutConnector();
+  if (!testCardsOnly) return null;
+  if (pay.paymentMethod === 'ach-debit') {
+    return testAccounts.includes(card.bankAccountNumber ?? '')
+      ? null
+      : failed(64023, 'the bank account is not one a TEST connector takes');
+  }
+  return testCards.includes(card.number ?? '')
+    ? null
+    : failed(64022, 'the card is not one a TEST connector takes');
+}
+
+function withoutConnector(): PayResult {
+  return failed(64002, 'no payment connector is configured');
 }
 
 function connectorRequest(
-  pay: PayVerb,
+  pay: PayTerms,
   card: CardDetails,
   transactionId: string,
 ): ConnectorRequest {
@@ -56,7 +87,7 @@ function accountIn({ bankAccountNumber = '', bankRoutingNumber = '' }: CardDetai
   return { bankaccountnumber: bankAccountNumber, routingnumber: bankRoutingNumber };
 }
 
-function cardIn(pay: PayVerb, card: CardDetails) {
+function cardIn(pay: PayTerms, card: CardDetails) {
   const postalCode = typeof pay.postalCode === 'string' ? pay.postalCode : (card.postalCode ?? '');
   return {
     cardnumber: card.number ?? '',
@@ -67,7 +98,7 @@ function cardIn(pay: PayVerb, card: CardDetails) {
   };
 }
 
-function readResult(pay: PayVerb, result: ConnectorResult): PayResult {
+function readResult(pay: PayTerms, result: ConnectorResult): PayResult {
   if ('unavailable' in result) return failed(64002, result.unavailable);
   if ('refused' in result)
     return failed(isCharge(pay) ? 64008 : 64012, result.refused, result.error);

@@ -1,32 +1,43 @@
 import type { Call } from '../call.ts';
-import type { PayVerb } from '../twiml/pay.ts';
-import { defaultConnectorNames } from './connector.ts';
+import type { PayTerms, PayVerb } from '../twiml/pay.ts';
+import { type ConnectorAddress, defaultConnectorNames } from './connector.ts';
 import type { PayResult } from './result-fields.ts';
 
 const MAXIMUM_AMOUNT = 1_000_000;
 
-/** What must hold before a `<Pay>` asks anything; null when all is well. */
-export function validatePay(call: Call, pay: PayVerb): PayResult | null {
-  const refuse = (code: number, result: PayResult['result'], message: string): PayResult => {
-    call.report({ code, message, severity: 'error', ...pay.place });
-    return { result, details: { PaymentError: message, PayErrorCode: String(code) } };
-  };
+/** Why a payment cannot begin (reference 3.6). */
+export interface PayProblem {
+  readonly code: number;
+  readonly result: 'validation-error' | 'payment-connector-error';
+  readonly message: string;
+}
+
+/** What must hold before anything is asked; null when all is well. */
+export function problemWith(
+  pay: PayTerms,
+  connector: ConnectorAddress | undefined,
+): PayProblem | null {
   if (pay.paymentMethod === 'credit-card' && pay.bankAccountType !== null) {
     const message = 'Pay bankAccountType stands beside paymentMethod="credit-card".';
-    return refuse(64017, 'validation-error', message);
+    return { code: 64017, result: 'validation-error', message };
   }
   if (pay.chargeAmount !== null && !isAmount(pay.chargeAmount)) {
     const message = `Pay chargeAmount="${pay.chargeAmount}" is no amount with up to two decimals.`;
-    return refuse(64003, 'validation-error', message);
+    return { code: 64003, result: 'validation-error', message };
   }
-  const { connector } = call.options;
-  if (
-    !(connector?.names ?? (connector ? defaultConnectorNames : [])).includes(pay.paymentConnector)
-  ) {
-    const message = `No payment connector is called '${pay.paymentConnector}'.`;
-    return refuse(64004, 'payment-connector-error', message);
-  }
-  return null;
+  const names = connector?.names ?? (connector ? defaultConnectorNames : []);
+  if (names.includes(pay.paymentConnector)) return null;
+  const message = `No payment connector is called '${pay.paymentConnector}'.`;
+  return { code: 64004, result: 'payment-connector-error', message };
+}
+
+/** What must hold before a `<Pay>` asks anything; null when all is well. */
+export function validatePay(call: Call, pay: PayVerb): PayResult | null {
+  const problem = problemWith(pay, call.options.connector);
+  if (problem === null) return null;
+  const { code, result, message } = problem;
+  call.report({ code, message, severity: 'error', ...pay.place });
+  return { result, details: { PaymentError: message, PayErrorCode: String(code) } };
 }
 
 /**
@@ -43,7 +54,7 @@ export function allowedAction(call: Call, pay: PayVerb): string | null {
   return null;
 }
 
-export function isCharge(pay: PayVerb): boolean {
+export function isCharge(pay: PayTerms): boolean {
   return Number(pay.chargeAmount ?? 0) > 0;
 }
 

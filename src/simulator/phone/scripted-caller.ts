@@ -171,5 +171,7 @@ export class ScriptedCaller {
 
 /** Whether the verb that listened is certainly over. Status callbacks go on beside it. */
 export function endsListening(event: CarrierEvent): boolean {
-  return 'end' in event || ('request' in event && event.request.purpose === 'call');
+  if ('conference' in event) return event.conference !== 'muted' && event.conference !== 'unmuted';
+  if ('request' in event) return event.request.purpose === 'call';
+  return 'end' in event || 'queue' in event;
 }

@@ -1,4 +1,4 @@
-import type { CarrierEvent, EndReason, WebhookExchange } from '../contract.ts';
+import type { CarrierEvent, ConferenceHappening, EndReason, WebhookExchange } from '../contract.ts';
 import { maskUrl, printable } from './mask.ts';
 
 const ENDINGS: Readonly<Record<EndReason, string>> = {
@@ -7,7 +7,22 @@ const ENDINGS: Readonly<Record<EndReason, string>> = {
   rejected: 'The line rejected the call.',
   'end of document': 'The line had nothing more to say; the call is over.',
   error: 'The call broke off because the line failed.',
+  'not answered': 'Nobody answered.',
   'steps exhausted': 'No steps are left; you hung up.',
+};
+
+const QUEUE_WORDS = {
+  joined: 'You wait in a queue.',
+  left: 'You have left the queue.',
+} as const;
+
+const CONFERENCE_WORDS: Readonly<Record<ConferenceHappening, string>> = {
+  joined: 'You are in a conference.',
+  left: 'You have left the conference.',
+  held: 'You are on hold.',
+  resumed: 'You are off hold.',
+  muted: 'You are muted.',
+  unmuted: 'You are no longer muted.',
 };
 
 /** What a <Pay> prompt is called when a person reads it. */
@@ -29,6 +44,8 @@ export function describeEvent(event: CarrierEvent): string | undefined {
     return `Twilio ${severity} ${code}: ${printable(message)}${place}`;
   }
   if ('whisper' in event) return `To the person first: ${printable(event.whisper)}`;
+  if ('queue' in event) return QUEUE_WORDS[event.queue];
+  if ('conference' in event) return CONFERENCE_WORDS[event.conference];
   return 'end' in event ? ENDINGS[event.end] : undefined;
 }
 
@@ -43,6 +60,7 @@ export function describeListening(listen: string): string {
   const dialled = /^Dial (.+)$/.exec(listen)?.[1];
   if (dialled) return `ringing ${printable(dialled)}…`;
   if (listen === 'Connect') return 'on a stream; a TTY types when the line has typed GA…';
+  if (listen === 'Conference') return 'talking with whoever else is there…';
   if (listen === 'Record') return 'recording; say your words…';
   const step = /^Pay (\S+)/.exec(listen)?.[1];
   const what = step === undefined ? undefined : LISTENING_FOR[step];

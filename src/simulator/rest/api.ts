@@ -4,18 +4,25 @@ import { fetchAccount } from './account.ts';
 import { applicationRoutes } from './applications.ts';
 import { availableNumberRoutes } from './buy-number.ts';
 import { callRoutes } from './calls.ts';
+import { conferenceRoutes } from './conferences.ts';
 import { sendError, sendNotFound } from './errors.ts';
+import { failOnPurpose } from './faults.ts';
 import { listMessages, messageRoutes } from './messages.ts';
+import { participantRoutes } from './participants.ts';
+import { paymentRoutes } from './payments.ts';
 import { numberRoutes } from './phone-numbers.ts';
+import { queueRoutes } from './queues.ts';
 import type { RestState } from './state.ts';
 
 /** The part of Twilio's REST API that the line uses, for the one account there is. */
 export function restApi(state: RestState): Router {
   const { accountSid } = state.number.line;
   const account = Router({ caseSensitive: true });
-  account.use(express.urlencoded({ extended: false }));
+  account.use(failOnPurpose(state), express.urlencoded({ extended: false }));
+  account.use(paymentRoutes(state));
   account.use(callRoutes(state), messageRoutes(state), numberRoutes(state));
   account.use(applicationRoutes(state), availableNumberRoutes(state));
+  account.use(queueRoutes(state), conferenceRoutes(state), participantRoutes(state));
 
   const router = Router();
   router.use('/2010-04-01', (request, response, next) =>

@@ -1,11 +1,16 @@
 import { type Request, type Response, Router } from 'express';
+import type { NewDocument } from '../carrier.ts';
 import type { CallRecord } from '../live-calls.ts';
-import { API_VERSION } from '../wire/fields.ts';
+import type { OutboundPlan } from '../outbound.ts';
+import { isUnderWay } from '../wire/fields.ts';
+import { describeCall } from './describe-call.ts';
 import { sendError, sendNotFound } from './errors.ts';
-import { restDate } from './page.ts';
+import { type Form, methodOf, textOf } from './form.ts';
+import { readOutbound, refusalOf } from './outbound-form.ts';
+import { pageOf } from './page.ts';
 import type { RestState } from './state.ts';
 
-/** GET and POST /Calls/{CallSid}.json: read a call, end it, or send it to another document. */
+/** GET and POST /Calls.json and /Calls/{CallSid}.json: place a call, read, end or redirect one. */
 export function callRoutes(state: RestState): Router {
   const router = Router({ caseSensitive: true });
   const withCall = (work: (record: CallRecord, request: Request, response: Response) => void) => {
@@ -15,68 +20,81 @@ export function callRoutes(state: RestState): Router {
       else sendNotFound(response, request.originalUrl);
     };
   };
+  router.get('/Calls.json', (request, response) => {
+    const { Status, To, From } = request.query;
+    const wanted = state.calls.all.filter(
+      ({ call, plan }) =>
+        (Status === undefined || call.status === Status) &&
+        (To === undefined || plan.to === To) &&
+        (From === undefined || plan.from === From),
+    );
+    const calls = wanted.toReversed().map((record) => describeCall(state, record));
+    response.json(pageOf(request, 'calls', calls));
+  });
+  router.post('/Calls.json', (request, response) => create(state, request.body, response));
   router.get(
     '/Calls/:callSid.json',
     withCall((record, _request, response) => {
-      response.json(describe(state, record));
+      response.json(describeCall(state, record));
     }),
   );
   router.post(
     '/Calls/:callSid.json',
     withCall((record, request, response) => {
-      if (change(record, request.body, response)) response.json(describe(state, record));
+      if (change(record, request.body, response)) response.json(describeCall(state, record));
     }),
   );
   return router;
 }
 
-/** False when the change was refused; the answer has been sent then. */
-function change(record: CallRecord, form: Record<string, unknown>, response: Response): boolean {
-  const { call } = record;
-  const { Status, Url, Twiml, Method } = form;
-  const isOver = call.status !== 'ringing' && call.status !== 'in-progress';
-  if (isOver && (Status !== undefined || Url !== undefined || Twiml !== undefined)) {
-    sendError(response, 400, 21220, 'Call is not in-progress. Cannot redirect.');
-    return false;
+function create(state: RestState, form: Form, response: Response): void {
+  const refusal = refusalOf(state, form);
+  const start = documentOf(form);
+  if (refusal || start === null) {
+    const [code, message] = refusal ?? [21205, 'Url is missing or not a valid URL.'];
+    sendError(response, 400, code, message);
+    return;
   }
-  if (Status === 'completed' || Status === 'canceled') call.complete();
-  else if (Status !== undefined) {
-    sendError(response, 400, 21220, `Invalid call status '${String(Status)}'.`);
-    return false;
-  } else if (typeof Twiml === 'string') call.redirect({ twiml: Twiml });
-  else if (typeof Url === 'string') {
-    if (!URL.canParse(Url)) {
-      sendError(response, 400, 21205, `Url is not a valid URL: ${Url}`);
-      return false;
-    }
-    call.redirect({ url: Url, method: Method === 'GET' ? 'GET' : 'POST' });
-  }
-  return true;
+  const fallbackUrl = textOf(form, 'FallbackUrl') || null;
+  const record = placeOutbound(state, { ...readOutbound(form), start, fallbackUrl });
+  response.status(201).json(describeCall(state, record));
 }
 
-function describe(state: RestState, record: CallRecord): object {
-  const { accountSid } = state.number.line;
-  const { call, plan, startedAt, endedAt } = record;
-  const uri = `/${API_VERSION}/Accounts/${accountSid}/Calls/${call.callSid}.json`;
-  return {
-    sid: call.callSid,
-    account_sid: accountSid,
-    api_version: API_VERSION,
-    parent_call_sid: null,
-    phone_number_sid: state.number.sid,
-    from: plan.from,
-    to: plan.to,
-    status: call.status,
-    direction: 'inbound',
-    answered_by: null,
-    date_created: restDate(startedAt),
-    date_updated: restDate(endedAt ?? startedAt),
-    start_time: restDate(startedAt),
-    end_time: restDate(endedAt),
-    duration: endedAt === null ? null : String(Math.ceil((endedAt - startedAt) / 1000)),
-    price: null,
-    price_unit: 'USD',
-    uri,
-    subresource_uris: {},
+/** A call to a telephone, from the account's line. */
+export function placeOutbound(state: RestState, plan: OutboundPlan): CallRecord {
+  return state.calls.placeOutbound(state.carrier(), plan);
+}
+
+/** Twiml or Url with its Method; null when neither can be run. */
+function documentOf(form: Form): NewDocument | null {
+  const twiml = textOf(form, 'Twiml');
+  if (twiml !== '') return { twiml };
+  const url = textOf(form, 'Url');
+  return URL.canParse(url) ? { url, method: methodOf(form, 'Method') } : null;
+}
+
+/** False when the change was refused; the answer has been sent then. */
+function change({ call }: CallRecord, form: Form, response: Response): boolean {
+  const { Status, Url, Twiml } = form;
+  const changes = [Status, Url, Twiml].some((value) => value !== undefined);
+  const refuse = (code: number, message: string) => {
+    sendError(response, 400, code, message);
+    return false;
   };
+  if (changes && !isUnderWay(call.status)) {
+    return refuse(21220, 'Call is not in-progress. Cannot redirect.');
+  }
+  if (Status === 'completed') call.complete();
+  else if (Status === 'canceled') {
+    // Twilio's page on the Call resource: calls that are connected already are not affected.
+    if (call.answeredAt === null) call.complete();
+  } else if (Status !== undefined) {
+    return refuse(21220, `Invalid call status '${String(Status)}'.`);
+  } else if (Url !== undefined || Twiml !== undefined) {
+    const document = documentOf(form);
+    if (document === null) return refuse(21205, `Url is not a valid URL: ${String(Url)}`);
+    if (call.answeredAt === null) return refuse(21220, 'Call is not in-progress. Cannot redirect.');
+    call.redirect(document);
+  }
+  return true;
 }

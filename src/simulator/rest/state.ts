@@ -1,7 +1,9 @@
 import type { Clock } from '../../clock.ts';
+import type { CarrierOptions } from '../carrier.ts';
 import type { LineAddress } from '../contract.ts';
 import { type Identifiers, randomIdentifiers } from '../identifiers.ts';
 import type { LiveCalls } from '../live-calls.ts';
+import { API_VERSION } from '../wire/fields.ts';
 import type { Application } from './applications.ts';
 import type { NumberSettings } from './number-settings.ts';
 
@@ -18,6 +20,8 @@ export interface SentMessage {
 /** What the REST API knows and changes. */
 export interface RestState {
   readonly calls: LiveCalls;
+  /** How calls to telephones are carried. */
+  readonly carrier: () => CarrierOptions;
   /** The account's first number, which the carrier was started with. */
   readonly number: NumberSettings;
   /** All of them, oldest first. */
@@ -34,14 +38,22 @@ export function restState(parts: {
   readonly number: NumberSettings;
   readonly clock: Clock;
   readonly identifiers?: Identifiers | undefined;
+  /** Asked at each call to a telephone; by default it is the first number's, with nothing special. */
+  readonly carrier?: (() => CarrierOptions) | undefined;
 }): RestState {
   return {
     ...parts,
+    carrier: parts.carrier ?? (() => ({ clock: parts.clock, line: parts.number.line })),
     identifiers: parts.identifiers ?? randomIdentifiers,
     numbers: [parts.number],
     applications: new Map(),
     messages: [],
   };
+}
+
+/** The URI of a resource of the account, as answers name it. */
+export function uriOf(state: RestState, path: string): string {
+  return `/${API_VERSION}/Accounts/${state.number.line.accountSid}${path}`;
 }
 
 /**

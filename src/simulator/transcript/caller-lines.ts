@@ -1,3 +1,4 @@
+import type { Clock } from '../../clock.ts';
 import type { CarrierEvent } from '../contract.ts';
 import type { StepSource } from '../phone/scripted-caller.ts';
 import type { Step } from '../steps.ts';
@@ -7,10 +8,14 @@ import { badTranscript } from './parse.ts';
 import type { CallerLine, Script } from './script.ts';
 import { withCardNumbers } from './typed-cards.ts';
 
+/** How long a listening line is waited for that somebody at the desk has set going. */
+const PATIENCE_SECONDS = 30;
+
 /** A transcript's caller lines as the steps of a scripted caller. */
 export class CallerLines implements StepSource {
   readonly #script: Script;
   readonly #cards: CardTable;
+  readonly #clock: Clock;
   readonly #beforeStep: () => void;
   /** The card in the caller's hand: later steps of <Pay> are read off it. */
   #card: PayDetails | undefined;
@@ -19,9 +24,10 @@ export class CallerLines implements StepSource {
   #peeked: { readonly line: CallerLine | null; readonly pays: boolean } | null = null;
 
   /** `beforeStep` finishes writing down what the line has typed until now. */
-  constructor(script: Script, cards: CardTable, beforeStep: () => void) {
+  constructor(script: Script, cards: CardTable, clock: Clock, beforeStep: () => void) {
     this.#script = script;
     this.#cards = cards;
+    this.#clock = clock;
     this.#beforeStep = beforeStep;
   }
 
@@ -37,7 +43,18 @@ export class CallerLines implements StepSource {
 
   /** The script's directives and checks up to the caller's next line. */
   prepare(listen: string): Promise<void> | undefined {
-    return this.#isPaying(listen) ? undefined : this.#script.catchUp('listen');
+    return this.#isPaying(listen) ? undefined : this.#goOn();
+  }
+
+  /** What somebody at the desk has done makes the line go on, though it listens. */
+  async #goOn(): Promise<void> {
+    await this.#script.catchUp('listen');
+    const { awaited } = this.#script;
+    if (awaited === null) return;
+    for (let second = 0; second < PATIENCE_SECONDS && !awaited.aborted; second += 1) {
+      await this.#clock.sleep(1000, awaited);
+    }
+    if (!awaited.aborted) await this.#script.catchUp('listen');
   }
 
   peek(listen: string | null): Step | undefined {

@@ -9,7 +9,10 @@ export type Entry =
   /** Outputs: what the line does and what the carrier reports. */
   | { readonly kind: 'line'; readonly does: LineAct }
   | { readonly kind: 'carrier'; readonly severity: 'error' | 'warning'; readonly code: number }
-  /** Checks: what must be true at this place (`store payment 124.50 captured`). */
+  /**
+   * Checks: what must be true at this place (`store payment 124.50 captured`), or what somebody on
+   * the other side did, heard or saw (`desk dana hears Member identified.`).
+   */
   | { readonly kind: 'check'; readonly word: CheckWord; readonly text: string }
   /** Inputs the runner understands: `clock 2026-03-02 09:30 America/Chicago`, `world …`. */
   | { readonly kind: 'directive'; readonly word: string; readonly text: string };
@@ -19,7 +22,7 @@ export type CheckEntry = Extract<Entry, { kind: 'check' }>;
 export type DirectiveEntry = Extract<Entry, { kind: 'directive' }>;
 export type CallerEntry = Extract<Entry, { kind: 'caller' }>;
 
-export const CHECK_WORDS = ['store', 'gateway', 'secrets'] as const;
+export const CHECK_WORDS = ['store', 'gateway', 'secrets', 'desk'] as const;
 export type CheckWord = (typeof CHECK_WORDS)[number];
 
 export type CallerAct =
@@ -59,12 +62,26 @@ export type LineAct =
   | { readonly act: 'dials'; readonly number: string }
   /** To the person alone, before the caller is put through. */
   | { readonly act: 'whispers'; readonly text: string }
-  | { readonly act: 'hangs up' }
-  | { readonly act: 'rejects the call' }
+  | { readonly act: PlainLineAct };
+
+/** What the line does that needs no more words. */
+export const PLAIN_LINE_ACTS = [
+  'hangs up',
+  'rejects the call',
   /** The document ended without a next step. */
-  | { readonly act: 'falls silent' }
+  'falls silent',
   /** The carrier gave up on the line. */
-  | { readonly act: 'fails' };
+  'fails',
+  'puts the caller in a queue',
+  'takes the caller out of the queue',
+  'puts the caller in a conference',
+  'takes the caller out of the conference',
+  'holds the caller',
+  'resumes the caller',
+  'mutes the caller',
+  'unmutes the caller',
+] as const;
+export type PlainLineAct = (typeof PLAIN_LINE_ACTS)[number];
 
 /** Each <Pay> step: what a transcript calls it, by the `for` value Twilio gives it. */
 export const PAY_STEPS = {

@@ -5,6 +5,7 @@ import {
   type LineAct,
   PAY_STEPS,
   type PayStep,
+  PLAIN_LINE_ACTS,
 } from './entries.ts';
 import { readDial, writeImpairment } from './tty-dial.ts';
 import { besidesCards } from './typed-cards.ts';
@@ -80,8 +81,8 @@ export function writeCaller(does: CallerAct): string {
 
 /** Reads what stands after `line`: an act, or anything else as the words said. */
 export function readLine(text: string): LineAct {
-  if (text === 'hangs up' || text === 'rejects the call') return { act: text };
-  if (text === 'falls silent' || text === 'fails') return { act: text };
+  const plain = PLAIN_LINE_ACTS.find((act) => act === text);
+  if (plain) return { act: plain };
   const [, act, rest] = /^(says|plays|dials|types|whispers) (.+)$/.exec(text) ?? [];
   if ((act === 'says' || act === 'types' || act === 'whispers') && rest) {
     return { act, text: rest };

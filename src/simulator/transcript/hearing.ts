@@ -1,7 +1,7 @@
 import type { CarrierEvent, EndReason, Sound } from '../contract.ts';
 import { maskCardNumbers, printable } from '../phone/mask.ts';
 import { Turn } from '../tty/words.ts';
-import type { Entry } from './entries.ts';
+import type { Entry, PlainLineAct } from './entries.ts';
 
 /**
  * Turns what a handset is given into entries. The carrier notes each sound when it is over, also
@@ -69,19 +69,39 @@ function eventEntry(event: CarrierEvent): Entry | undefined {
   if ('whisper' in event) {
     return { kind: 'line', does: { act: 'whispers', text: printable(event.whisper) } };
   }
+  if ('queue' in event) return acted(QUEUE_ACTS[event.queue]);
+  if ('conference' in event) return acted(CONFERENCE_ACTS[event.conference]);
   return 'end' in event ? endEntry(event.end) : undefined;
+}
+
+const QUEUE_ACTS = {
+  joined: 'puts the caller in a queue',
+  left: 'takes the caller out of the queue',
+} as const;
+
+const CONFERENCE_ACTS = {
+  joined: 'puts the caller in a conference',
+  left: 'takes the caller out of the conference',
+  held: 'holds the caller',
+  resumed: 'resumes the caller',
+  muted: 'mutes the caller',
+  unmuted: 'unmutes the caller',
+} as const;
+
+function acted(act: PlainLineAct): Entry {
+  return { kind: 'line', does: { act } };
 }
 
 function endEntry(end: EndReason): Entry | undefined {
   switch (end) {
     case 'hangup by line':
-      return { kind: 'line', does: { act: 'hangs up' } };
+      return acted('hangs up');
     case 'rejected':
-      return { kind: 'line', does: { act: 'rejects the call' } };
+      return acted('rejects the call');
     case 'end of document':
-      return { kind: 'line', does: { act: 'falls silent' } };
+      return acted('falls silent');
     case 'error':
-      return { kind: 'line', does: { act: 'fails' } };
+      return acted('fails');
     default:
       return undefined;
   }

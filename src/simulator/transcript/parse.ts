@@ -54,7 +54,7 @@ function parseLine(line: string, lineNumber: number): Entry {
     throw badTranscript(
       lineNumber,
       'expected a first word in small letters: caller, line, carrier, store, gateway, secrets, ' +
-        'clock, world; # for a comment; or two spaces to continue the line above.',
+        'desk, clock, world; # for a comment; or two spaces to continue the line above.',
     );
   }
   if (word === 'caller') return { kind: 'caller', does: parseCaller(text, lineNumber) };

@@ -74,7 +74,7 @@ class PlayedCall implements Handset {
   constructor(options: PlayOptions, script: Script) {
     this.#options = options;
     this.#script = script;
-    this.#lines = new CallerLines(script, options.cards, () => this.#endReading());
+    this.#lines = new CallerLines(script, options.cards, options.clock, () => this.#endReading());
     this.#caller = new ScriptedCaller(this.#lines, options.clock);
   }
 

@@ -14,24 +14,38 @@ export class Script {
   readonly #run: (entry: RunnerLine) => Promise<Entry>;
   #position = 0;
   #heard: Entry[] = [];
+  /** A directive or a check that is being carried out; nothing goes past it. */
+  #underWay: Promise<void> | null = null;
+  #more = new AbortController();
 
   constructor(entries: readonly NumberedEntry[], run: (entry: RunnerLine) => Promise<Entry>) {
     this.#entries = entries;
     this.#run = run;
   }
 
-  /** The entry to come. */
+  /** The entry to come; undefined at the end, and while one is being carried out. */
   next(): NumberedEntry | undefined {
-    return this.#entries[this.#position];
+    return this.#underWay ? undefined : this.#entries[this.#position];
   }
 
   /** Something the line or the carrier did. */
   hearMore(entry: Entry | undefined): void {
-    if (entry) this.#heard.push(entry);
+    if (!entry) return;
+    this.#heard.push(entry);
+    const more = this.#more;
+    this.#more = new AbortController();
+    more.abort();
+  }
+
+  /** Aborted when the line does something that the entry to come waits for; null when none does. */
+  get awaited(): AbortSignal | null {
+    const entry = this.next();
+    return entry && isOutput(entry) && this.#heard.length === 0 ? this.#more.signal : null;
   }
 
   /** Crosses off expected outputs that have been heard, without going further. */
   crossOffHeard(): void {
+    if (this.#underWay) return;
     for (let entry = this.next(); entry && isOutput(entry); entry = this.next()) {
       const actual = this.#heard.shift();
       if (!actual) return;
@@ -54,6 +68,7 @@ export class Script {
    * Runs directives and checks on the way; undefined when there was none, so nothing to await.
    */
   catchUp(point: 'heard' | 'listen' | 'over'): Promise<void> | undefined {
+    if (this.#underWay) return this.#underWay.then(() => this.catchUp(point));
     for (let entry = this.next(); entry; entry = this.next()) {
       if (isOutput(entry)) {
         const actual = this.#heard.shift();
@@ -77,8 +92,20 @@ export class Script {
 
   async #runInput(entry: RunnerLine, point: 'heard' | 'listen' | 'over'): Promise<void> {
     this.#position += 1;
-    this.actual.push(await this.#run(entry));
-    await this.catchUp(point);
+    const underWay = this.#carryOut(entry);
+    this.#underWay = underWay;
+    await underWay;
+    // Once somebody at the desk has done something, a line that listened may speak again.
+    const isSilent = point === 'listen' && entry.word !== 'desk';
+    await this.catchUp(isSilent || point === 'over' ? point : 'heard');
+  }
+
+  async #carryOut(entry: RunnerLine): Promise<void> {
+    try {
+      this.actual.push(await this.#run(entry));
+    } finally {
+      this.#underWay = null;
+    }
   }
 
   /** Whether the turn's script has more outputs before the caller's next line. */

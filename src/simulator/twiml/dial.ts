@@ -1,4 +1,5 @@
 import { Attributes } from './attributes.ts';
+import { type ConferenceNoun, parseConference } from './conference.ts';
 import { type Problems, SCHEMA_VIOLATION } from './problems.ts';
 import { isElement, type Place, textOf, type XmlElement } from './xml.ts';
 
@@ -6,6 +7,8 @@ export interface DialVerb {
   readonly verb: 'Dial';
   /** The number as written; '' when nothing the embedded carrier can dial is named. */
   readonly number: string;
+  /** Dialed in the place of a number; null for none. */
+  readonly conference: ConferenceNoun | null;
   /** What the person hears before they are put through; null for nothing. */
   readonly whisper: { readonly url: string; readonly method: 'GET' | 'POST' } | null;
   /** Null: go on with the verb after it. */
@@ -44,7 +47,7 @@ export function parseDial(element: XmlElement, problems: Problems): DialVerb {
   const attributes = new Attributes(element, problems);
   const verb: DialVerb = {
     verb: 'Dial',
-    ...parseNumber(element, problems),
+    ...parseNouns(element, problems),
     action: attributes.text('action', null),
     method: attributes.method('method'),
     callerId: attributes.text('callerId', null),
@@ -55,30 +58,35 @@ export function parseDial(element: XmlElement, problems: Problems): DialVerb {
   };
   attributes.ignore(...dialAttributes);
   attributes.finish();
-  if (verb.number === '') {
-    const message = '<Dial> names no phone number; Conference, Queue, Client and Sip are unknown.';
+  if (verb.number === '' && verb.conference === null) {
+    const message = '<Dial> names no phone number; Queue, Client and Sip are unknown.';
     problems.error(13223, message, element.place);
   }
   return verb;
 }
 
-function parseNumber(dial: XmlElement, problems: Problems): Pick<DialVerb, 'number' | 'whisper'> {
+type Dialed = Pick<DialVerb, 'number' | 'conference' | 'whisper'>;
+
+function parseNouns(dial: XmlElement, problems: Problems): Dialed {
   const children = dial.children.filter(isElement);
-  if (children.length === 0) return { number: textOf(dial).trim(), whisper: null };
-  const numbers = children.filter((child) => child.name === 'Number');
-  const whispers = numbers.map((number) => readNumberAttributes(number, problems));
+  const nothing = { number: '', conference: null, whisper: null };
+  if (children.length === 0) return { ...nothing, number: textOf(dial).trim() };
   for (const child of children) {
-    if (child.name !== 'Number') {
-      const message = `The embedded carrier cannot dial a <${child.name}>; it is ignored.`;
-      problems.error(SCHEMA_VIOLATION, message, child.place);
-    }
+    if (child.name === 'Number' || child.name === 'Conference') continue;
+    const message = `The embedded carrier cannot dial a <${child.name}>; it is ignored.`;
+    problems.error(SCHEMA_VIOLATION, message, child.place);
   }
-  const [first, second] = numbers;
+  const [first, second] = children.filter(({ name }) => name === 'Number' || name === 'Conference');
   if (second) {
-    const message = 'The embedded carrier rings only the first <Number>.';
+    const message = 'The embedded carrier rings only the first <Number> or <Conference>.';
     problems.error(SCHEMA_VIOLATION, message, second.place);
   }
-  return { number: first ? textOf(first).trim() : '', whisper: whispers[0] ?? null };
+  if (!first) return nothing;
+  if (first.name === 'Conference') {
+    return { ...nothing, conference: parseConference(first, problems) };
+  }
+  const whisper = readNumberAttributes(first, problems);
+  return { ...nothing, number: textOf(first).trim(), whisper };
 }
 
 function readNumberAttributes(number: XmlElement, problems: Problems): DialVerb['whisper'] {

@@ -1,8 +1,10 @@
 import type { CarrierError } from '../contract.ts';
 import { type ConnectVerb, parseConnect } from './connect.ts';
 import { type DialVerb, parseDial } from './dial.ts';
+import { type EnqueueVerb, parseEnqueue } from './enqueue.ts';
 import { type GatherVerb, parseGather } from './gather.ts';
 import { type HangupVerb, parseHangup } from './hangup.ts';
+import { type LeaveVerb, parseLeave } from './leave.ts';
 import { type PauseVerb, parsePause } from './pause.ts';
 import { type PayVerb, parsePay } from './pay.ts';
 import { type PlayVerb, parsePlay } from './play.ts';
@@ -28,7 +30,9 @@ export type Verb =
   | DialVerb
   | StartVerb
   | StopVerb
-  | ConnectVerb;
+  | ConnectVerb
+  | EnqueueVerb
+  | LeaveVerb;
 
 export interface ParsedTwiml {
   /** Null: nothing of the document can be run (12100 or 12102 is in `problems`). */
@@ -50,6 +54,8 @@ const parsers: Readonly<Record<string, (element: XmlElement, problems: Problems)
   Start: parseStart,
   Stop: parseStop,
   Connect: parseConnect,
+  Enqueue: parseEnqueue,
+  Leave: parseLeave,
 };
 
 /** Reads a TwiML document into verbs. Names are case sensitive, as at Twilio. */

@@ -4,17 +4,13 @@ import { type Problems, SCHEMA_VIOLATION } from './problems.ts';
 import { type PromptNoun, parsePrompt } from './prompt.ts';
 import { isElement, type Place, type XmlElement } from './xml.ts';
 
-export interface PayVerb {
-  readonly verb: 'Pay';
-  readonly action: string | null;
-  readonly statusCallback: string | null;
-  readonly statusCallbackMethod: 'GET' | 'POST';
+/** What is asked for, and what becomes of it: alike for `<Pay>` and for the Payments resource. */
+export interface PayTerms {
   readonly paymentConnector: string;
   readonly paymentMethod: 'credit-card' | 'ach-debit';
   /** Null with a card; 64017 when it is named there. */
   readonly bankAccountType: BankAccountType | null;
   readonly timeoutSeconds: number;
-  readonly maxAttempts: number;
   readonly securityCode: boolean;
   /** True: ask; false: neither ask nor send; a text: the code itself, sent without asking. */
   readonly postalCode: boolean | string;
@@ -23,25 +19,43 @@ export interface PayVerb {
   readonly chargeAmount: string | null;
   readonly currency: string;
   readonly description: string | null;
-  readonly language: string;
   readonly validCardTypes: readonly CardType[];
-  readonly prompts: readonly PromptNoun[];
   readonly parameters: Readonly<Record<string, string>>;
+}
+
+export interface PayVerb extends PayTerms {
+  readonly verb: 'Pay';
+  readonly action: string | null;
+  readonly statusCallback: string | null;
+  readonly statusCallbackMethod: 'GET' | 'POST';
+  readonly maxAttempts: number;
+  readonly language: string;
+  readonly prompts: readonly PromptNoun[];
   readonly place: Place;
 }
 
 /** Twilio's names (reference 3.1); the first is the default. */
-const bankAccountTypes = ['consumer-checking', 'consumer-savings', 'commercial-checking'] as const;
+export const bankAccountTypes = [
+  'consumer-checking',
+  'consumer-savings',
+  'commercial-checking',
+] as const;
 export type BankAccountType = (typeof bankAccountTypes)[number];
 
+/** Twilio's names (reference 3.1). */
+export const tokenTypes = ['one-time', 'reusable', 'payment-method'] as const;
+
+/** What Twilio takes unless told otherwise (reference 3.1). */
+export const standardCardTypes: readonly CardType[] = ['visa', 'mastercard', 'amex'];
+
 /** "Bad value" among the codes of Pay (reference 3.6). */
-const BAD_VALUE = 64020;
+export const BAD_VALUE = 64020;
 
 export function parsePay(element: XmlElement, problems: Problems): PayVerb {
   const attributes = new Attributes(element, problems);
   const listed = attributes.words('validCardTypes', cardTypes, BAD_VALUE);
   attributes.oneOf('input', ['dtmf'], 'dtmf', BAD_VALUE);
-  attributes.oneOf('tokenType', ['one-time', 'reusable', 'payment-method'], 'reusable', BAD_VALUE);
+  attributes.oneOf('tokenType', tokenTypes, 'reusable', BAD_VALUE);
   const paymentMethod = attributes.oneOf(
     'paymentMethod',
     ['credit-card', 'ach-debit'],
@@ -70,7 +84,7 @@ export function parsePay(element: XmlElement, problems: Problems): PayVerb {
     currency: attributes.text('currency', 'usd'),
     description: attributes.text('description', null),
     language: attributes.text('language', 'en-US'),
-    validCardTypes: listed.length > 0 ? listed : ['visa', 'mastercard', 'amex'],
+    validCardTypes: listed.length > 0 ? listed : standardCardTypes,
     ...parseNouns(element, problems),
     place: element.place,
   };

@@ -4,13 +4,10 @@ import type { MediaStream } from '../streams/media-stream.ts';
 import { openStream } from '../streams/open-stream.ts';
 import type { ConnectVerb } from '../twiml/connect.ts';
 import type { StreamNoun } from '../twiml/stream.ts';
-import { looksLikeCard, maskKeys } from '../wire/mask.ts';
+import { ToldKeys } from './told-keys.ts';
 
 /** The `listen` event of a two-way stream; handsets know by it that a TTY may be typed at. */
 export const STREAM_LISTENS = 'Connect';
-
-/** Keys that follow each other sooner are told together. */
-const KEYS_APART_SECONDS = 1;
 
 /**
  * Talks to the line over a two-way stream until the line closes it; then the document goes on. A
@@ -58,38 +55,28 @@ async function open(call: Call, noun: StreamNoun): Promise<MediaStream | null> {
 class StreamKeys {
   readonly #call: Call;
   readonly #stream: MediaStream;
-  /** Sent, and not yet told to the handset. */
-  #untold = '';
+  readonly #sent: ToldKeys;
 
   constructor(call: Call, stream: MediaStream) {
     this.#call = call;
     this.#stream = stream;
+    this.#sent = new ToldKeys(call);
   }
 
   /** Sends every key as it is pressed, until the stream is closed. */
   async forward(first: AbortSignal): Promise<void> {
     const { over } = this.#stream;
     for (let next = first; !over.aborted; next = this.#call.keypad.arrival) {
-      await this.#wait(AbortSignal.any([next, over]));
+      await this.#sent.wait(AbortSignal.any([next, over]));
       const { keypad } = this.#call;
       for (let key = keypad.take(); key !== null; key = keypad.take()) {
         this.#stream.sendKey(key);
-        this.#untold += key;
+        this.#sent.add(key);
       }
     }
   }
 
-  /** A card number is told masked, like any other that is keyed. */
   tell(): void {
-    const keys = this.#untold;
-    const masked = looksLikeCard(keys);
-    if (keys !== '') this.#call.note({ keys: masked ? maskKeys(keys) : keys, masked });
-    this.#untold = '';
-  }
-
-  async #wait(next: AbortSignal): Promise<void> {
-    if (this.#untold === '') return await this.#call.until(next);
-    await this.#call.pass(KEYS_APART_SECONDS, next);
-    if (!next.aborted) this.tell();
+    this.#sent.tell();
   }
 }

@@ -1,6 +1,7 @@
 import type { Call } from '../call.ts';
-import { goOn, Interrupted, type Outcome } from '../outcome.ts';
+import { Interrupted, type Outcome } from '../outcome.ts';
 import type { DialVerb } from '../twiml/dial.ts';
+import { goOnBy, tellAction } from './action.ts';
 import { whisper } from './whisper.ts';
 
 interface DialResult {
@@ -13,14 +14,15 @@ const EXTRA_RING_SECONDS = 5;
 
 /** Rings the far party and lets the two talk; keys pressed meanwhile go to the far party. */
 export async function executeDial(call: Call, verb: DialVerb): Promise<Outcome> {
-  if (verb.number === '') return afterwards(call, verb, { status: 'failed', talkedSeconds: 0 });
+  if (verb.number === '')
+    return goOnBy(call, verb, resultFields({ status: 'failed', talkedSeconds: 0 }));
   const childSid = call.options.identifiers.sid('CA');
   call.note({ listen: `Dial ${verb.number}`, timeoutSeconds: verb.ringSeconds });
   const leg = { talkedSeconds: 0, connectedAt: null as number | null };
   try {
     const result = await connect(call, verb, leg, childSid);
     call.keypad.clear();
-    return afterwards(call, verb, result, childSid);
+    return goOnBy(call, verb, resultFields(result, childSid));
   } catch (error) {
     if (error instanceof Interrupted && error.interruption.kind === 'hangup') {
       tellActionOfHangup(call, verb, leg.connectedAt, childSid);
@@ -63,12 +65,6 @@ async function talk(call: Call, verb: DialVerb, ends: number): Promise<void> {
   }
 }
 
-/** With an action the verbs after `<Dial>` never run; without one they do (reference 5.1). */
-function afterwards(call: Call, verb: DialVerb, result: DialResult, childSid?: string): Outcome {
-  if (verb.action === null) return goOn;
-  return call.action(verb.action, verb.method, resultFields(result, childSid));
-}
-
 function resultFields(result: DialResult, childSid?: string): Record<string, string> {
   const answered = result.status === 'completed';
   return {
@@ -90,10 +86,7 @@ function tellActionOfHangup(
     connectedAt === null
       ? { status: 'canceled', talkedSeconds: 0 }
       : { status: 'completed', talkedSeconds: secondsSince(call, connectedAt) };
-  const target = verb.action === null ? null : call.resolve(verb.action);
-  if (target === null) return;
-  const fields = { ...call.fields('completed'), ...resultFields(result, childSid) };
-  call.tell({ url: target, method: verb.method, fields });
+  tellAction(call, verb, 'completed', resultFields(result, childSid));
 }
 
 function secondsSince(call: Call, milliseconds: number): number {

@@ -2,6 +2,7 @@ import type { Call } from '../call.ts';
 import { goOn, Interrupted, type Outcome } from '../outcome.ts';
 import type { RecordVerb } from '../twiml/record.ts';
 import { secondsToSay } from '../voice.ts';
+import { tellAction } from './action.ts';
 
 /** What a recording came to. `key` is the one that ended it, 'hangup', or '' for silence. */
 interface Recorded {
@@ -138,10 +139,9 @@ function tellActionOfHangup(
   { speechSeconds }: Taking,
   startedAt: number,
 ): void {
-  const url = call.resolve(verb.action ?? '');
-  if (url === null || speechSeconds === 0) return;
+  if (speechSeconds === 0) return;
   const totalSeconds = (call.options.clock.now() - startedAt) / 1000;
   const recorded = { key: 'hangup', speechSeconds, totalSeconds };
-  const fields = { ...call.fields('completed'), ...keep(call, verb, recorded, startedAt) };
-  call.tell({ url, method: verb.method, fields });
+  const action = { action: verb.action ?? '', method: verb.method };
+  tellAction(call, action, 'completed', keep(call, verb, recorded, startedAt));
 }

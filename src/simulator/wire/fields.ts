@@ -1,6 +1,8 @@
 import type { Party } from './caller.ts';
 
 export type CallStatus =
+  | 'queued'
+  | 'initiated'
   | 'ringing'
   | 'in-progress'
   | 'completed'
@@ -14,6 +16,8 @@ export interface CallFacts {
   readonly accountSid: string;
   readonly caller: Party;
   readonly called: Party;
+  /** Inbound unless given. */
+  readonly direction?: 'outbound-api';
 }
 
 export const API_VERSION = '2010-04-01';
@@ -29,7 +33,7 @@ export function standardFields(call: CallFacts, status: CallStatus): Record<stri
     AccountSid: call.accountSid,
     ApiVersion: API_VERSION,
     CallStatus: status,
-    Direction: 'inbound',
+    Direction: call.direction ?? 'inbound',
     From: caller.number,
     To: called.number,
     Caller: caller.number,
@@ -48,6 +52,11 @@ function placeFields(prefix: string, party: Party): Record<string, string> {
     [`${prefix}Zip`]: '',
     [`${prefix}Country`]: party.country,
   };
+}
+
+/** Whether the call can still be answered, ended or sent elsewhere. */
+export function isUnderWay(status: CallStatus): boolean {
+  return ['queued', 'initiated', 'ringing', 'in-progress'].includes(status);
 }
 
 /** Twilio sends it with inbound calls whose webhook is a POST (reference 1.1). */

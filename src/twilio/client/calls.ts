@@ -3,8 +3,9 @@ import type { Ask } from './ask.ts';
 import type { Outcome } from './outcome.ts';
 
 export interface NewCall {
-  /** E.164, as `from`. */
+  /** E.164, or client:… for a browser with Twilio's Voice SDK. */
   readonly to: string;
+  /** E.164. */
   readonly from: string;
   /** What the call reads when it is answered, and where its status goes; both absolute. */
   readonly url: string;

@@ -35,6 +35,15 @@ export function speakMonth(
 }
 
 /**
+ * The day of the week of a calendar date: "Wednesday"; on a TTY "WED". Errors as for `speakDate`.
+ */
+export function speakWeekday(date: string, locale: Locale, manner: Manner = 'voice'): string {
+  const { year, month, day } = calendarDate(date);
+  const isoWeekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7;
+  return speakerOf(locale, manner).weekday(isoWeekday);
+}
+
+/**
  * A local time in words: "8 A M", "6:30 P M", "noon", "midnight"; on a TTY "8 AM".
  *
  * @param time HH:MM on a 24-hour clock; 24:00 is allowed as a closing time

@@ -1,4 +1,4 @@
-import type { PhoneCommand, PhoneMessage } from '../../simulator/contract.ts';
+import type { PhoneMessage } from '../../simulator/contract.ts';
 
 export type ConnectionState = 'connecting' | 'open' | 'unreachable';
 
@@ -11,25 +11,29 @@ export interface PhoneSocket {
   onmessage: ((event: { data: unknown }) => void) | null;
 }
 
-export interface ConnectionPorts {
+export interface ConnectionPorts<Message> {
   open(): PhoneSocket;
   /** Calls `work` after `milliseconds`; the result cancels it. */
   later(work: () => void, milliseconds: number): () => void;
   onState(state: ConnectionState): void;
-  onMessage(message: PhoneMessage): void;
+  /** Null for what is not understood. */
+  read(data: unknown): Message | null;
+  onMessage(message: Message): void;
 }
 
 const FIRST_RETRY_MILLISECONDS = 500;
 const LAST_RETRY_MILLISECONDS = 5_000;
 
-export interface Connection {
+export interface Connection<Command> {
   /** False when the carrier is not reachable; the command is then dropped. */
-  send(command: PhoneCommand): boolean;
+  send(command: Command): boolean;
   close(): void;
 }
 
 /** Keeps one socket to the carrier open, and opens it again (0.5 s, 1 s, … 5 s) when it is lost. */
-export function connectToCarrier(ports: ConnectionPorts): Connection {
+export function connectToCarrier<Command, Message>(
+  ports: ConnectionPorts<Message>,
+): Connection<Command> {
   let socket: PhoneSocket;
   let isOpen = false;
   let closed = false;
@@ -44,7 +48,7 @@ export function connectToCarrier(ports: ConnectionPorts): Connection {
       ports.onState('open');
     };
     socket.onmessage = (event) => {
-      const message = readMessage(event.data);
+      const message = ports.read(event.data);
       if (message) ports.onMessage(message);
     };
     socket.onclose = () => {

@@ -11,7 +11,7 @@ import { type CallView, noCall } from './call-view.ts';
 import { maskCards, maskDigits } from './card-mask.ts';
 import { addEvent, addKeys, addSpeech } from './conversation.ts';
 import { addTold, addTyped, type Typer } from './typed-talk.ts';
-import { callerName, endWords, soundWords } from './words.ts';
+import { callerName, conferenceWords, endWords, queueWords, soundWords } from './words.ts';
 
 export type CallAction =
   /** By telephone unless a device is named. */
@@ -95,8 +95,15 @@ function followEvent(view: CallView, event: CarrierEvent, atMilliseconds: number
   }
   if ('request' in event) return takeExchange(view, event.request, atMilliseconds);
   if ('error' in event) return takeError(view, event.error, atMilliseconds);
+  if ('queue' in event) return moved(view, queueWords[event.queue]);
+  if ('conference' in event) return moved(view, conferenceWords[event.conference]);
   if ('end' in event) return followEnd(view, event.end);
   return view;
+}
+
+/** The call waits, or is with other people. */
+function moved(view: CallView, words: string): CallView {
+  return { ...answered(view), conversation: addEvent(view.conversation, words, false) };
 }
 
 /** Shown, since it is the demo's; the caller does not hear it. */

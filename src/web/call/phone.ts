@@ -1,10 +1,21 @@
-import type { CarrierEvent, PhoneMessage, PhoneSetup } from '../../simulator/contract.ts';
+import type {
+  CarrierEvent,
+  PhoneCommand,
+  PhoneMessage,
+  PhoneSetup,
+} from '../../simulator/contract.ts';
+import { createStore, type Store } from '../../web-shared/store.ts';
 import { type DeviceChoice, dialedDevice } from '../device.ts';
 import { createPlayer, type PlayerPorts } from '../sound/player.ts';
-import { createStore, type Store } from '../store.ts';
 import { type CallView, noCall } from './call-view.ts';
-import { type ConnectionPorts, type ConnectionState, connectToCarrier } from './connection.ts';
+import {
+  type ConnectionPorts,
+  type ConnectionState,
+  connectToCarrier,
+  readMessage,
+} from './connection.ts';
 import { type CallAction, followCall, isUnderWay } from './follow-call.ts';
+import { createKeyLight } from './key-light.ts';
 import type { TypingJob } from './typing.ts';
 import { createTypist } from './typist.ts';
 
@@ -20,7 +31,7 @@ export interface PhoneState {
 }
 
 export interface PhonePorts
-  extends Pick<ConnectionPorts, 'open' | 'later'>,
+  extends Pick<ConnectionPorts<PhoneMessage>, 'open' | 'later'>,
     Omit<PlayerPorts, 'heard'> {
   loadSetup(): Promise<PhoneSetup>;
   tone(key: string): void;
@@ -47,8 +58,6 @@ export interface Phone {
   readInstead(): void;
 }
 
-const KEY_LIT_MILLISECONDS = 140;
-
 const AT_FIRST: PhoneState = {
   connection: 'connecting',
   setup: null,
@@ -60,7 +69,7 @@ const AT_FIRST: PhoneState = {
 /** The handset behind the page: one connection, one call at a time. */
 export function createPhone(ports: PhonePorts): Phone {
   const state = createStore(AT_FIRST);
-  let unlight = () => {};
+  const light = createKeyLight(ports, (litKey) => state.change({ litKey }));
 
   const follow = (action: CallAction) => {
     const view = followCall(state.get().view, action);
@@ -86,13 +95,12 @@ export function createPhone(ports: PhonePorts): Phone {
     // Loaded again after each loss: another carrier may have other members.
     if (reached === 'open') learnSetup(ports, state);
   };
-  const connection = connectToCarrier({ ...ports, onState, onMessage });
+  const ear = { read: readMessage, onState, onMessage };
+  const connection = connectToCarrier<PhoneCommand, PhoneMessage>({ ...ports, ...ear });
 
   const press = (key: string) => {
     ports.tone(key);
-    unlight();
-    state.change({ litKey: key });
-    unlight = ports.later(() => state.change({ litKey: null }), KEY_LIT_MILLISECONDS);
+    light(key);
     if (!isUnderWay(state.get().view)) return;
     if (connection.send({ command: 'key', key })) follow({ type: 'pressed', key });
   };

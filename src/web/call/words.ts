@@ -1,4 +1,4 @@
-import type { Device, EndReason, Sound } from '../../simulator/contract.ts';
+import type { ConferenceHappening, Device, EndReason, Sound } from '../../simulator/contract.ts';
 import type { Listening } from './call-view.ts';
 
 const ends: Readonly<Record<EndReason, string>> = {
@@ -7,6 +7,7 @@ const ends: Readonly<Record<EndReason, string>> = {
   rejected: 'The line refused the call.',
   'end of document': 'The call ended: the line had nothing more to say.',
   error: 'The call broke off with an error.',
+  'not answered': 'Nobody answered.',
   'steps exhausted': 'The call ended: the script had no more steps.',
 };
 
@@ -17,6 +18,20 @@ export function endWords(reason: EndReason): string {
 export function callerName(from: string): string {
   return from === '' || from === 'anonymous' ? 'a withheld number' : from;
 }
+
+export const queueWords = {
+  joined: 'You are waiting in line.',
+  left: 'You are no longer waiting in line.',
+} as const;
+
+export const conferenceWords: Readonly<Record<ConferenceHappening, string>> = {
+  joined: 'You were put through to a conference.',
+  left: 'You left the conference.',
+  held: 'You are on hold.',
+  resumed: 'You are no longer on hold.',
+  muted: 'The others no longer hear you.',
+  unmuted: 'The others hear you again.',
+};
 
 /** What a sound looks like as a caption. */
 export function soundWords(sound: Exclude<Sound, { kind: 'pause' }>): string {
@@ -34,6 +49,7 @@ export function listeningWords(listening: Listening, device: Device): string {
   if (verb === 'Gather') {
     return device === 'relay' ? 'Waiting for the assistant’s keys' : 'Waiting for your keys';
   }
+  if (verb === 'Conference') return 'Talking';
   if (verb === 'Connect') return 'Text both ways';
   if (verb === 'Dial') return `Ringing ${rest.join(' ')}`.trim();
   if (verb !== 'Pay') return `Waiting: ${listening.verb}`;
@@ -56,3 +72,8 @@ export function keysForEar(keys: string, hidden: boolean): string {
 }
 
 const keyNames: Readonly<Record<string, string>> = { '*': 'star', '#': 'pound' };
+
+/** 75 → '1:15' */
+export function clockWords(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

@@ -45,7 +45,7 @@ export function CallButtons({ underWay, from, lastFrom, onDial, onHangUp }: Call
   );
 }
 
-function HandsetIcon({ down = false }: { readonly down?: boolean }) {
+export function HandsetIcon({ down = false }: { readonly down?: boolean }) {
   return (
     <svg
       class={down ? 'icon down' : 'icon'}

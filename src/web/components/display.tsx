@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import type { PhoneSetup } from '../../simulator/contract.ts';
 import type { CallView } from '../call/call-view.ts';
-import { keysForEar, keysForEye, listeningWords } from '../call/words.ts';
+import { clockWords, keysForEar, keysForEye, listeningWords } from '../call/words.ts';
 import { numberForEye } from '../callers.ts';
 import { useElapsedSeconds } from '../hooks/use-elapsed.ts';
 
@@ -71,6 +71,6 @@ function restingWords(view: CallView): string {
 function phaseWords(view: CallView, seconds: number): string {
   if (view.phase === 'idle') return 'Ready';
   if (view.phase === 'connecting') return 'Calling…';
-  const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  const clock = clockWords(seconds);
   return view.phase === 'talking' ? clock : `Ended ${clock}`;
 }

@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks';
+import type { Store } from '../../web-shared/store.ts';
+import { useStore } from '../../web-shared/use-store.ts';
 import { isUnderWay } from '../call/follow-call.ts';
 import type { Phone, PhoneState } from '../call/phone.ts';
 import type { CallerChoice } from '../callers.ts';
 import type { DeviceChoice } from '../device.ts';
-import { useStore } from '../hooks/use-store.ts';
 import type { Preferences } from '../preferences.ts';
-import type { Store } from '../store.ts';
 import { CallButtons } from './call-buttons.tsx';
 import { CallerPicker } from './caller-picker.tsx';
 import { DevicePicker } from './device-picker.tsx';

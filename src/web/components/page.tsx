@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks';
+import type { Store } from '../../web-shared/store.ts';
+import { useStore } from '../../web-shared/use-store.ts';
 import { noCall } from '../call/call-view.ts';
 import { isUnderWay } from '../call/follow-call.ts';
 import type { Phone } from '../call/phone.ts';
 import { callerNumber, firstCaller } from '../callers.ts';
 import type { DeviceChoice } from '../device.ts';
 import { usePhoneKeys } from '../hooks/use-phone-keys.ts';
-import { useStore } from '../hooks/use-store.ts';
 import { useVoices } from '../hooks/use-voices.ts';
 import type { Preferences } from '../preferences.ts';
-import type { Store } from '../store.ts';
 import { Announcer } from './announcer.tsx';
 import { Beside } from './beside.tsx';
 import { Handset } from './handset.tsx';

@@ -1,6 +1,6 @@
-import { useStore } from '../hooks/use-store.ts';
+import type { Store } from '../../web-shared/store.ts';
+import { useStore } from '../../web-shared/use-store.ts';
 import { FASTEST, type Preferences, SLOWEST } from '../preferences.ts';
-import type { Store } from '../store.ts';
 
 interface SoundControlsProps {
   readonly preferences: Store<Preferences>;

@@ -1,8 +1,8 @@
+import type { Store } from '../../web-shared/store.ts';
+import { useStore } from '../../web-shared/use-store.ts';
 import type { CallView } from '../call/call-view.ts';
 import { isUnderWay } from '../call/follow-call.ts';
-import { useStore } from '../hooks/use-store.ts';
 import type { Preferences } from '../preferences.ts';
-import type { Store } from '../store.ts';
 import { type ClosingWord, TextKeyboard } from './text-keyboard.tsx';
 import { TurnSign } from './turn-sign.tsx';
 import { TypedHistory } from './typed-history.tsx';

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { CHECK_WORDS, type Entry, PAY_STEPS } from '../../../src/simulator/transcript/entries.ts';
+import {
+  CHECK_WORDS,
+  type Entry,
+  PAY_STEPS,
+  PLAIN_LINE_ACTS,
+} from '../../../src/simulator/transcript/entries.ts';
 
 const RESERVED = ['caller', 'line', 'carrier', ...CHECK_WORDS];
 
@@ -81,7 +86,7 @@ const anyLineAct = fc.oneof(
   fc.record({ act: fc.constant('dials' as const), number: anyNumber }),
   fc.record({ act: fc.constant('types' as const), text: anyText }),
   fc.record({
-    act: fc.constantFrom('hangs up', 'rejects the call', 'falls silent', 'fails'),
+    act: fc.constantFrom(...PLAIN_LINE_ACTS),
   }),
 );
 

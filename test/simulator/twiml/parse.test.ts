@@ -48,6 +48,27 @@ describe('defaults', () => {
     ['<Play>a.wav</Play>', { url: 'a.wav', loop: 1 }],
     ['<Pause/>', { seconds: 1 }],
     [
+      '<Enqueue>line</Enqueue>',
+      { queue: 'line', action: null, waitUrl: null, method: 'POST', waitMethod: 'POST' },
+    ],
+    [
+      '<Dial><Conference>room</Conference></Dial>',
+      {
+        number: '',
+        conference: {
+          room: 'room',
+          isMuted: false,
+          startsOnEnter: true,
+          endsOnExit: false,
+          label: '',
+          waitUrl: null,
+          maximumParticipants: 250,
+          coach: '',
+          callback: null,
+        },
+      },
+    ],
+    [
       '<Gather/>',
       {
         action: null,

@@ -82,8 +82,8 @@ describe('what comes after', () => {
   });
 
   // What the embedded carrier cannot dial is an error, and the call goes on.
-  test('a conference cannot be dialed', async () => {
-    const { handset } = await dial('<Dial><Conference>r</Conference></Dial><Say>next</Say>');
+  test('a SIP address cannot be dialed', async () => {
+    const { handset } = await dial('<Dial><Sip>sip:a@b</Sip></Dial><Say>next</Say>');
     expect(handset.errorCodes).toEqual([12200, 13223]);
     expect(handset.said).toEqual(['next']);
   });
