@@ -44,7 +44,7 @@ describe('a callback whose turn has come', () => {
       },
     });
     const heard = await desk.pickUp(desk.last());
-    expect(heard).toMatch(/This is a callback\. Press 1,? and we call the member\./);
+    expect(heard).toMatch(/This is a callback\. To call the member, press 1\./);
     expect(desk.callback(ID)).toMatchObject({ state: 'waiting', tries: 0 });
   });
 
