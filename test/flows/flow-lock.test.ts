@@ -11,6 +11,7 @@ import type {
   TokenizedCard,
 } from '../../flows/vocabulary.ts';
 import { rootFolder } from '../../src/root.ts';
+import { atTheDesk, calledBack, typedAtTheDesk } from '../paths/desk-world.ts';
 import { explore, surroundingsAt } from '../paths/explore.ts';
 import { byTtyAlone, inRelay, members, times } from '../paths/world.ts';
 
@@ -251,6 +252,7 @@ function freeze(): void {
   const walks = [
     explore(() => {}),
     ...[inRelay, byTtyAlone].map((line) => explore(() => {}, line, 12)),
+    ...[atTheDesk, calledBack, typedAtTheDesk].map((line) => explore(() => {}, line, 1)),
   ];
   for (const { view: shown, saved } of walks.flatMap((walk) => [...walk.values()])) {
     if (!calls.has(shown.state)) calls.set(shown.state, saved);

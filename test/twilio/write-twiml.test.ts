@@ -229,7 +229,7 @@ describe('any words at all', () => {
       }),
       { numRuns: 1000 },
     );
-  });
+  }, 20_000);
 });
 
 describe('a reply that cannot be written', () => {
