@@ -3,10 +3,9 @@ import { PaylineError } from '../errors.ts';
 
 /**
  * What the carrier asks about a leg of ours: 'ring' when it is answered, 'key' after the whisper,
- * 'left' when it comes out of the conference, 'status' as it goes on, 'goodbye' to be let go,
- * 'notReached' to hear that the member of a callback did not come.
+ * 'left' when it comes out of the conference, 'status' as it goes on, 'notReached' to hear that the member of a callback did not come.
  */
-export type LegStep = 'ring' | 'key' | 'left' | 'status' | 'goodbye' | 'notReached';
+export type LegStep = 'ring' | 'key' | 'left' | 'status' | 'notReached';
 
 export const legPath = '/voice/leg/:legId/:step/:seal';
 
@@ -31,14 +30,7 @@ export function openLeg(secret: string, params: Readonly<Record<string, unknown>
   throw new PaylineError('webhook.badSeal', 'The address of the leg was not made by this line.');
 }
 
-const STEPS: ReadonlySet<unknown> = new Set([
-  'ring',
-  'key',
-  'left',
-  'status',
-  'goodbye',
-  'notReached',
-]);
+const STEPS: ReadonlySet<unknown> = new Set(['ring', 'key', 'left', 'status', 'notReached']);
 
 const isStep = (step: unknown): step is LegStep => STEPS.has(step);
 

@@ -48,8 +48,6 @@ function step(tools: DeskTools, report: LegReport): string | null {
     case 'left':
       if (leg) legLeft(tools, leg, clock.now());
       return letGo(tools, null);
-    case 'goodbye':
-      return letGo(tools, null);
     case 'notReached':
       return letGo(tools, 'whisper.notReached');
     case 'status':

@@ -3,7 +3,7 @@ import type { DeskAction } from '../../src/desk/contract.ts';
 import { setPresence } from '../../src/store/agent-presence.ts';
 import { addAgent } from '../../src/store/agents.ts';
 import { refundRequests } from '../../src/store/refund-requests.ts';
-import { OPEN, PayingDesk, TALK } from './paying-desk.ts';
+import { CALL, OPEN, PayingDesk, TALK } from './paying-desk.ts';
 
 let at: PayingDesk;
 beforeEach(async () => {
@@ -74,6 +74,17 @@ describe('a request', () => {
     expect(timeline()?.at(-1)).toContain(words);
     expect(audited('request.file')).toEqual(['agent:agent-1']);
     expect(await refusal(file)).toMatch(/asked for before. Its reference is \d{8}/);
+  });
+
+  it('for help is the member’s, and a premium is not disputed', async () => {
+    const { billId } = at.bill;
+    const help = { action: 'fileRequest', ...inTalk, kind: 'assistance', billId } as const;
+    expect(await at.act(help)).toBe('ok');
+    const filed = 'SELECT bill_id FROM service_requests WHERE kind = ? AND call_sid = ?';
+    expect(at.db.prepare(filed).pluck().all('assistance', CALL)).toEqual([null]);
+    setBill("kind = 'premium', category = 'premium'");
+    const dispute = { action: 'fileRequest', ...inTalk, kind: 'dispute', billId } as const;
+    expect(await refusal(dispute)).toContain('desk.notPossible');
   });
 
   it('about a bill of somebody else is refused', async () => {

@@ -45,10 +45,17 @@ export const billDoers: AsyncDoers<'extend' | 'setUpPlan' | 'fileRequest'> = {
     if (billId === null && kind !== 'assistance') throw notPossible('Choose the bill it is about.');
     const found = await memberBill(acting, conversationId, billId);
     const { memberId, callSid, language } = found;
+    // As in self-service: care can be explained and disputed, a premium cannot.
+    if (kind !== 'assistance' && found.bill?.kind === 'premium') {
+      throw notPossible(
+        'This is for bills of care; a premium has none. Billing answers questions.',
+      );
+    }
     return (later) => {
       ownConversation(later, conversationId);
       const { line } = later.tools;
-      const about = { kind, memberId, billId } as const;
+      // Help is asked for by a member, not for one bill.
+      const about = { kind, memberId, billId: kind === 'assistance' ? null : billId } as const;
       const open = openRequest(later.db, about, later.now);
       if (open !== null) throw notPossible(`This was asked for before. Its reference is ${open}.`);
       const reference = line.identifiers.confirmation();
